@@ -1,0 +1,86 @@
+"""A static relationship diagram, ready to print: PNG, SVG or PDF, or text for Graphviz and Mermaid.
+
+Boxes are entities, coloured by what they are; lines are statements. The line says whose word it is: solid for what
+the documents assert, dashed for what somebody in them says, red and broken for what is denied, thin and dotted for
+what a rule inferred.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import GraphError, choices
+from kg.views.markup import to_dot, to_mermaid
+from kg.views.selection import Drawable, Selection, select
+
+Writer = Callable[[Selection, str | None], bytes]
+
+
+def draw(
+    graph: Drawable, path: str | os.PathLike[str], *, about: str | None = None, top: int = 40, title: str | None = None
+) -> None:
+    """Draw a graph to a file; the suffix says how: .png, .svg, .pdf, .dot (Graphviz) or .mmd (Mermaid).
+
+    The same graph gives the same bytes. What is left out is said on the picture.
+
+    Args:
+        graph: the graph.
+        path: the file to write; it is replaced only when the picture is complete.
+        about: name or IRI of one entity; only its relations, and those among its neighbours, are drawn.
+        top: most lines to draw; the most telling ones are kept. Up to 40 are well readable on one page.
+        title: printed above the picture.
+
+    Raises:
+        GraphError: the suffix is unknown, nothing can be drawn, `about` is unknown, or the file cannot be written.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        raise GraphError(f"cannot draw to {suffix or 'a file without suffix'}", where=path, hint=choices(suffix, WRITERS))
+    _replace(path, WRITERS[suffix](select(graph, about=about, top=top), title))
+
+
+def _paint(suffix: str) -> Writer:
+    """A writer that loads matplotlib only when it is used: that takes a second."""
+
+    def write(selection: Selection, title: str | None) -> bytes:
+        from kg.views.paint import paint
+
+        return paint(selection, suffix.lstrip("."), title)
+
+    return write
+
+
+def _text(render: Callable[[Selection, str | None], str]) -> Writer:
+    return lambda selection, title: render(selection, title).encode()
+
+
+WRITERS: dict[str, Writer] = {
+    ".png": _paint(".png"),
+    ".svg": _paint(".svg"),
+    ".pdf": _paint(".pdf"),
+    ".dot": _text(to_dot),
+    ".mmd": _text(to_mermaid),
+}
+"""How each kind of file is written."""
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the target, then rename: no half-written picture is ever seen."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise GraphError(f"cannot write the picture: {error.strerror}", where=path) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

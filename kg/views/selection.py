@@ -1,0 +1,219 @@
+"""What of a graph goes into a static picture: its nodes, its lines, and how much was left out.
+
+A line (`Tie`) joins two entities in one voice and carries the words of every relation that joins them in that voice.
+Everything is ordered by content, so that the same graph always gives the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kg.errors import GraphError, choices
+
+VOICES = ("asserted", "reported", "denied")
+MAX_WORDS = 3
+"""Most relations written out on one line; further ones are counted ("+2 more")."""
+
+
+class Drawable(Protocol):
+    """Whatever holds a graph: `kg.graph.Graph` does."""
+
+    def to_networkx(self) -> Any:
+        """A `networkx.MultiDiGraph` of entities and the statements between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity of the picture."""
+
+    key: str
+    label: str
+    type: str
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Style:
+    """How a line looks: the voice, and whether a rule inferred it."""
+
+    voice: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One line of the picture, from `source` to `target`.
+
+    `symmetric` lines have no direction; `words` are written on the line, the surest first.
+    """
+
+    source: str
+    target: str
+    style: Style
+    symmetric: bool
+    words: tuple[str, ...]
+    belief: float
+    statements: int
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """The lines of text to print: at most `MAX_WORDS`, then how many more there are."""
+        if len(self.words) <= MAX_WORDS:
+            return self.words
+        return (*self.words[:MAX_WORDS], f"+{len(self.words) - MAX_WORDS} more")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is drawn, and what is not: `notes` says so in words, one sentence a line."""
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    notes: tuple[str, ...]
+
+
+def select(graph: Drawable, *, about: str | None = None, top: int = 40) -> Selection:
+    """Choose what to draw.
+
+    Args:
+        graph: the graph.
+        about: name or IRI of one entity; only what touches it, and what joins its neighbours, is drawn.
+        top: most lines to draw; the most telling ones are kept (see `tell`).
+
+    Raises:
+        GraphError: there is nothing to draw, `about` is unknown, or `top` is less than 1.
+    """
+    if top < 1:
+        raise GraphError(f"cannot draw {top} relations", hint="Give a number of 1 or more")
+    network = graph.to_networkx()
+    if network.number_of_nodes() == 0:
+        raise GraphError("nothing to draw: the graph has no entities", hint="`kg extract` lists the claims of a text")
+    nodes = {key: _node(str(key), data) for key, data in sorted(network.nodes(data=True))}
+    centre = _find(nodes, about) if about is not None else None
+    edges = [(s, t, data) for s, t, data in network.edges(data=True) if s != t]
+    ties = find_ties(edges)
+    if centre is not None:
+        ties = _around(ties, centre)
+    if not ties:
+        raise GraphError(*_why_empty(nodes, centre))
+    shown = _most_telling(ties, nodes, centre, top)
+    ends = {end for tie in shown for end in (tie.source, tie.target)}
+    scope = {end for tie in ties for end in (tie.source, tie.target)} if centre else set(nodes)
+    loops = network.number_of_edges() - len(edges) if centre is None else 0
+    notes = _notes(ties, shown, len(scope) - len(ends), loops)
+    return Selection(tuple(node for key, node in nodes.items() if key in ends), tuple(shown), notes)
+
+
+def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]]) -> list[Tie]:
+    """Join the edges that share both ends, voice and direction; a symmetric relation counts once."""
+    groups: dict[tuple[str, str, Style, bool], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for source, target, data in edges:
+        symmetric = bool(data.get("symmetric"))
+        if symmetric and target < source:
+            source, target = target, source
+        style = Style(str(data.get("voice") or "asserted"), bool(data.get("inferred")))
+        statement = str(data.get("statement") or "")
+        beliefs = groups[source, target, style, symmetric][_words(data, style)]
+        beliefs[statement] = max(float(data.get("belief") or 0.0), beliefs.get(statement, 0.0))
+    return [_tie(*key, group) for key, group in sorted(groups.items())]
+
+
+def tell(tie: Tie, nodes: dict[str, Node], degrees: Counter[str]) -> float:
+    """How much a line tells: surer is more, inferred and unnamed is less, between well-connected entities is more."""
+    named = sum(nodes[end].named for end in (tie.source, tie.target))
+    connected = math.log2(1 + degrees[tie.source] + degrees[tie.target])
+    return (0.2 + tie.belief) * (0.5 if tie.style.inferred else 1.0) * (0.4, 0.7, 1.0)[named] * connected
+
+
+def _node(key: str, data: dict[str, Any]) -> Node:
+    label = " ".join(str(data.get("label") or "").split()) or local_name(key)
+    return Node(key, label, str(data.get("type") or "Thing"), bool(data.get("named", True)))
+
+
+def local_name(iri: str) -> str:
+    """The readable end of an IRI.
+
+    >>> local_name("https://w3id.org/geokg/entity/Black_Sea")
+    'Black Sea'
+    """
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2].replace("_", " ")
+
+
+def _words(data: dict[str, Any], style: Style) -> str:
+    """What is written for one edge: "mined", "not mined"."""
+    words = " ".join(str(data.get("label") or "").split()) or str(data.get("predicate") or "").partition(":")[2]
+    return f"not {words}" if style.voice == "denied" else words
+
+
+def _tie(source: str, target: str, style: Style, symmetric: bool, group: dict[str, dict[str, float]]) -> Tie:
+    """One line from the statements of each of its relations; several statements of one relation read "struck ×3"."""
+    sure = {words: 1 - math.prod(1 - belief for belief in beliefs.values()) for words, beliefs in group.items()}
+    ordered = sorted(group, key=lambda words: (-round(sure[words], 9), words))
+    counted = tuple(f"{words} ×{len(group[words])}" if len(group[words]) > 1 else words for words in ordered)
+    statements = sum(len(beliefs) for beliefs in group.values())
+    return Tie(source, target, style, symmetric, counted, max(sure.values()), statements)
+
+
+def _find(nodes: dict[str, Node], about: str) -> str:
+    """The key of the entity that is meant, by IRI, name, or end of the IRI, whatever the case."""
+    wanted = " ".join(about.split()).casefold()
+    by_name: dict[str, str] = {}
+    for key, node in nodes.items():
+        for name in (key, node.label, local_name(key)):
+            by_name.setdefault(name.casefold(), key)
+    if wanted not in by_name:
+        labels = [node.label for node in nodes.values() if node.named]
+        raise GraphError(f"the graph has no entity {about!r}", hint=_some_choices(about, labels))
+    return by_name[wanted]
+
+
+def _some_choices(wrong: str, labels: list[str], most: int = 12) -> str:
+    """`choices`, cut short: a graph may hold thousands of names."""
+    hint = choices(wrong, dict.fromkeys(labels))
+    guess = hint.partition("Known: ")[0]
+    names = sorted(set(labels))
+    more = f" … ({len(names) - most} more)" if len(names) > most else ""
+    return f"{guess}Known: {', '.join(names[:most])}{more}"
+
+
+def _around(ties: list[Tie], centre: str) -> list[Tie]:
+    """The lines that touch `centre` or join two of its neighbours."""
+    near = {end for tie in ties if centre in (tie.source, tie.target) for end in (tie.source, tie.target)}
+    return [tie for tie in ties if tie.source in near and tie.target in near]
+
+
+def _most_telling(ties: list[Tie], nodes: dict[str, Node], centre: str | None, top: int) -> list[Tie]:
+    """The `top` most telling lines in their old order; with a `centre`, those that touch it come first."""
+    degrees = Counter(end for tie in ties for end in (tie.source, tie.target))
+
+    def rank(tie: Tie) -> tuple[bool, float]:
+        return centre not in (None, tie.source, tie.target), -tell(tie, nodes, degrees)
+
+    kept = set(sorted(range(len(ties)), key=lambda i: (*rank(ties[i]), i))[:top])
+    return [tie for i, tie in enumerate(ties) if i in kept]
+
+
+def _notes(ties: list[Tie], shown: list[Tie], hidden: int, loops: int) -> tuple[str, ...]:
+    """What the picture does not show, one sentence each."""
+    notes = []
+    if len(shown) < len(ties):
+        left = sum(tie.statements for tie in ties) - sum(tie.statements for tie in shown)
+        total = sum(tie.statements for tie in ties)
+        notes.append(f"Shows the {total - left} most telling of {total} relations; {left} left out.")
+    if hidden:
+        notes.append(f"{hidden} {'entity' if hidden == 1 else 'entities'} without a relation shown here left out.")
+    if loops:
+        notes.append(f"{loops} {'relation' if loops == 1 else 'relations'} of an entity to itself left out.")
+    return tuple(notes)
+
+
+def _why_empty(nodes: dict[str, Node], centre: str | None) -> tuple[str]:
+    """The message for a graph without lines."""
+    if centre is not None:
+        return (f"nothing to draw: no relation joins {nodes[centre].label!r} to another entity",)
+    return (f"nothing to draw: the graph has {len(nodes)} entities, but no asserted, reported or denied relation "
+            "joins two of them",)
