@@ -25,6 +25,7 @@ def load_model(name_or_path: str | None = None) -> Language:
         ModelError: there is no such pipeline, or it cannot be read by the installed spaCy.
     """
     import spacy
+    from spacy import about
 
     wanted = str(name_or_path or BUNDLED)
     if not Path(wanted).is_dir() and not (wanted.isidentifier() and util.find_spec(wanted)):
@@ -37,8 +38,8 @@ def load_model(name_or_path: str | None = None) -> Language:
     try:
         nlp = spacy.load(wanted)
     except (OSError, ValueError, KeyError, ImportError) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        hint = f"It must be a spaCy pipeline that spaCy {spacy.__version__} can read"
+        reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        hint = f"It must be a spaCy pipeline that spaCy {about.__version__} can read"
         raise ModelError(f"the pipeline cannot be loaded: {reason}", where=wanted, hint=hint) from error
     _use_fast_matrix_product(nlp)
     return nlp
