@@ -30,8 +30,15 @@ COLUMNS = ("pos", "lemma", "prep", "object", "type", "mode", "cameo", "source")
 NO_EVENT = "-"
 
 _BRITISH = {
-    **{"ise": "ize", "isation": "ization", "yse": "yze", "our": "or", "ence": "ense"},
-    **{"tre": "ter", "oeuvre": "euver", "gramme": "gram", "-": ""},
+    "ise": "ize",
+    "isation": "ization",
+    "yse": "yze",
+    "our": "or",
+    "ence": "ense",
+    "tre": "ter",
+    "oeuvre": "euver",
+    "gramme": "gram",
+    "-": "",
 }
 _ENDINGS = re.compile(r"(?:ise|isation|yse|our|ence|tre|oeuvre|gramme)\b|-")
 
@@ -100,9 +107,10 @@ class EventWords:
         around = near.union(map(fold_spelling, others))
         for row in self._rows.get((pos, fold_spelling(lemma)), ()):
             heads = around if row.preps or pos == "noun" else near
-            asks_nothing = not row.objects and not row.classes
-            beside = asks_nothing or not row.objects.isdisjoint(heads) or not row.classes.isdisjoint(object_types)
-            if beside and (not row.preps or not row.preps.isdisjoint(preps)):
+            if row.preps and row.preps.isdisjoint(preps):
+                continue
+            named = not row.objects.isdisjoint(heads) or not row.classes.isdisjoint(object_types)
+            if named or not (row.objects or row.classes):
                 return row.event
         return None
 
@@ -135,7 +143,7 @@ def _row(cells: list[str], where: str) -> EventWord:
     one_of(pos, ("noun", "verb"), "the part of speech", where)
     one_of(source, ("cameo", "own"), "the source", where)
     if not lemma or not type_name:
-        raise OntologyError("a row needs a lemma and a type", where=where, hint=f"A type {NO_EVENT!r} means no event")
+        raise OntologyError("a row needs a lemma and a type", where=where, hint="Type '-' means no event")
     if type_name == NO_EVENT and (mode or cameo):
         raise OntologyError("a row without event has no mode and no code", where=where)
     things = [one for one in thing.split("|") if one]

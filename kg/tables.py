@@ -29,7 +29,7 @@ def read_rows(path: Path, columns: Collection[str]) -> Iterator[tuple[str, list[
         if header:
             header = False
             if cells != expected:
-                raise OntologyError("the columns are others than expected", where=where, hint=f"Expected: {expected}")
+                raise OntologyError("its columns are others", where=where, hint=f"Expected: {expected}")
         elif len(cells) > len(expected):
             raise OntologyError(f"{len(cells)} cells, expected {len(expected)}", where=where)
         else:
@@ -51,6 +51,6 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
-        raise OntologyError("no such table", where=path, hint="Give the path of a tab-separated file") from error
+        raise OntologyError("no such table", where=path) from error
     except UnicodeDecodeError as error:
         raise OntologyError("the table is not UTF-8 text", where=path) from error
