@@ -1,0 +1,279 @@
+"""What was read, written down as each benchmark asks: one function a benchmark, `(reading, lookup) -> answer`.
+
+An answer is a line of the scorers' common format: {"id", "entities": […], "extractions": […]}. Offsets are characters
+into the text, half-open, as in claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import Any, Protocol
+
+from kg.evaluation.labels import NO_LABELS, Fact, Labels
+from kg.model import Argument, Claim, Document, Quote, Role
+
+Answer = dict[str, Any]
+
+
+class Reading(Protocol):
+    """What the pipeline makes of one document."""
+
+    @property
+    def document(self) -> Document:
+        """The text that was read."""
+
+    @property
+    def mentions(self) -> Sequence[Argument]:
+        """Every mention of a thing, in the order of the text: names, descriptions and pronouns."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """What the text says, inferred claims included."""
+
+
+def _no_country(argument: Argument) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What an adapter may look up: the table of labels, and the country (ISO 3166-1 alpha-3) of an argument."""
+
+    labels: Labels = NO_LABELS
+    country: Callable[[Argument], str | None] = _no_country
+
+
+def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
+    """re3d: all mentions of things and times, relations between mentions as they stand, pronouns included."""
+    mentions = _Mentions(reading.mentions)
+    entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
+    if lookup.labels.time:
+        entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
+    facts = [*_facts(reading, lookup), *_appositions(reading, mentions, lookup)]
+    return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
+
+
+def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
+    """crossre: names only; a pronoun or description gives way to the nearest name of the thing it stands for."""
+    mentions = _Mentions(reading.mentions)
+    entities = [_entity(mention, lookup.labels) for mention in mentions.names]
+    facts = [*_named(_facts(reading, lookup), mentions), *_appositions(reading, mentions, lookup)]
+    return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
+
+
+def adapt_document(reading: Reading, lookup: Lookup) -> Answer:
+    """redocred: relations between entities of a document, each shown by a name."""
+    return _answer(reading, _named(_facts(reading, lookup), _Mentions(reading.mentions)))
+
+
+def adapt_mentions(reading: Reading, lookup: Lookup) -> Answer:
+    """knet: a fact once for each pair of names and pronouns of its two things."""
+    mentions = _Mentions(reading.mentions)
+    spread = (
+        fact._replace(subject=subject, object=thing)
+        for fact in _facts(reading, lookup)
+        if fact.object
+        for subject, thing in product(mentions.all_of(fact.subject), mentions.all_of(fact.object))
+        if not _overlap(subject, thing)
+    )
+    return _answer(reading, spread)
+
+
+def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
+    """t2kg: triples of names, each thing under its label."""
+    return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
+
+
+def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
+    """plover: coded events with actor, recipient and their countries."""
+    mentions = _Mentions(reading.mentions)
+    coded = ((claim, lookup.labels.event(claim)) for claim in reading.claims if not claim.derived_from)
+    facts = [Fact(claim.subject, kind, claim.object, claim.confidence) for claim, kind in coded if kind]
+    return _answer(reading, _named(facts, mentions), country=lookup.country)
+
+
+def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:
+    """Benchie and carb: what each claim says in the words of its sentence, whatever the relation."""
+    text = reading.document.text
+    told = [_surface(claim, text) for claim in reading.claims if not claim.derived_from]
+    return {"id": reading.document.iri, "extractions": _distinct(triple for triple in told if triple)}
+
+
+# ---------------------------------------------------------------- mentions
+
+
+class _Mentions:
+    """The mentions of a document, by the thing they stand for."""
+
+    def __init__(self, mentions: Sequence[Argument]) -> None:
+        self.names = [mention for mention in mentions if _is_name(mention)]
+        self._by_iri: dict[str, list[Argument]] = {}
+        for mention in mentions:
+            if mention.iri and (_is_name(mention) or _is_pronoun(mention)):
+                self._by_iri.setdefault(mention.iri, []).append(mention)
+
+    def all_of(self, argument: Argument) -> list[Argument]:
+        """Names and pronouns of the same thing, the argument itself among them."""
+        others = self._by_iri.get(argument.iri or "", [])
+        place = (argument.start, argument.end)
+        return [argument, *(other for other in others if (other.start, other.end) != place)]
+
+    def name_of(self, argument: Argument) -> Argument:
+        """The argument, or the nearest name of the same thing where it is none, an earlier one before a later."""
+        if _is_name(argument):
+            return argument
+        names = (mention for mention in self._by_iri.get(argument.iri or "", []) if _is_name(mention))
+        return min(names, key=lambda m: (abs(m.start - argument.start), m.start), default=argument)
+
+
+_PRONOUN = re.compile(
+    r"(?:i|me|my|mine|we|us|ours?|yours?|you|h[ei]s?|him|she|hers?|it|its|they|them|theirs?|wh(?:o|om|ose|ich)"
+    r"|th(?:at|is|ese|ose)|(?:my|him|her|it)self|(?:our|them)selves)",
+    re.IGNORECASE,
+)
+
+
+def _is_pronoun(argument: Argument) -> bool:
+    return bool(_PRONOUN.fullmatch(argument.text))
+
+
+def _is_name(argument: Argument) -> bool:
+    """Whether the words are a name, not a pronoun or description of a thing that has one elsewhere."""
+    words = re.sub(r"^(?:the|an?)\s", "", argument.text, flags=re.IGNORECASE)
+    return argument.named and not _is_pronoun(argument) and any(c.isupper() or c.isdigit() for c in words)
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _times(claims: Iterable[Claim]) -> list[Quote]:
+    times = {(claim.time.start, claim.time.end): claim.time for claim in claims if claim.time}
+    return [times[place] for place in sorted(times) if place[0] < place[1]]
+
+
+# ---------------------------------------------------------------- facts
+
+
+def _facts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    for claim in reading.claims:
+        yield from lookup.labels.facts(claim)
+
+
+def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
+    for fact in facts:
+        thing = fact.object and mentions.name_of(fact.object)
+        yield fact._replace(subject=mentions.name_of(fact.subject), object=thing)
+
+
+def _appositions(reading: Reading, mentions: _Mentions, lookup: Lookup) -> Iterator[Fact]:
+    """Two mentions of one thing with nothing but a comma, a bracket or a space between them."""
+    if not lookup.labels.apposition:
+        return
+    ordered = sorted(
+        (m for m in reading.mentions if m.iri and not _is_pronoun(m)), key=lambda m: (m.start, m.end)
+    )
+    for first, second in pairwise(ordered):
+        between = reading.document.text[first.end : second.start]
+        if (
+            first.iri == second.iri
+            and first.end < second.start
+            and re.fullmatch(r"\s*[,(]?\s*(?:or )?", between)
+        ):
+            yield Fact(second, lookup.labels.apposition, first)
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _span(quote: Quote) -> Answer:
+    return {"text": quote.text, "start": quote.start, "end": quote.end}
+
+
+def _entity(mention: Argument, labels: Labels) -> Answer:
+    return _span(mention) | {"type": labels.types.get(mention.type)}
+
+
+def _answer(
+    reading: Reading,
+    facts: Iterable[Fact],
+    entities: Sequence[Answer] | None = None,
+    *,
+    text: Callable[[Argument], str] = lambda argument: argument.text,
+    country: Callable[[Argument], str | None] = _no_country,
+) -> Answer:
+    def write(argument: Argument | None) -> Answer | None:
+        if not argument:
+            return None
+        code = country(argument)
+        return _span(argument) | {"text": text(argument)} | ({"code": code} if code else {})
+
+    extractions = (
+        {
+            "subject": write(f.subject),
+            "relation": f.label,
+            "object": write(f.object),
+            "confidence": f.confidence,
+        }
+        for f in facts
+    )
+    answer: Answer = {"id": reading.document.iri}
+    if entities is not None:
+        answer["entities"] = _distinct(entities)
+    return answer | {"extractions": _distinct(extractions)}
+
+
+def _distinct(answers: Iterable[Answer]) -> list[Answer]:
+    """Each answer once, confidence aside, the surest kept, in order of first appearance."""
+    kept: dict[str, Answer] = {}
+    for answer in answers:
+        key = repr([(name, value) for name, value in answer.items() if name != "confidence"])
+        if key not in kept or answer.get("confidence", 0) > kept[key].get("confidence", 0):
+            kept[key] = answer
+    return list(kept.values())
+
+
+# ---------------------------------------------------------------- the words of the sentence
+
+_AUXILIARY = re.compile(
+    r"(?:\b(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|may"
+    r"|might|must|to|not|never|also|n't|'s|'re|'ve|'ll|'d)\s+)+$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"^\s+((?:(?!the\b|an?\b)[\w'-]+\s+){0,3}?(?:[\w'-]+)??)\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE
+)
+
+
+def _surface(claim: Claim, text: str) -> Answer | None:
+    """The arguments and the words between them, in the order of the sentence; None when the trigger is not between."""
+    others: list[Quote] = [claim.object] if claim.object else []
+    others += sorted(claim.roles, key=lambda role: role.start)
+    ends = [claim.subject, *(other for other in others if other.text)]
+    if len(ends) < 2:
+        return None
+    first, second = sorted(ends[:2], key=lambda end: end.start)
+    if not first.end <= claim.trigger.start or not claim.trigger.end <= second.start:
+        return None
+    before = _AUXILIARY.search(text[first.end : claim.trigger.start])
+    link = _LINK.match(text[claim.trigger.end : second.start])
+    phrase = f"{before.group() if before else ''}{claim.trigger.text} {link.group(1) if link else ''}"
+    return {
+        "subject": _span(first),
+        "phrase": " ".join(phrase.split()),
+        "relation": claim.predicate,
+        "object": _span(second),
+        "args": [{"text": _with_preposition(end, text)} for end in ends[2:]],
+        "confidence": claim.confidence,
+    }
+
+
+def _with_preposition(end: Quote, text: str) -> str:
+    """The words of a further argument with the preposition before it, if that is how it is attached."""
+    if not isinstance(end, Role):
+        return end.text
+    before = re.search(rf"\b({re.escape(end.role)}\s+)(?:(?:the|an?)\s+)?$", text[: end.start], re.IGNORECASE)
+    return f"{text[before.start() : end.start] if before else ''}{end.text}"

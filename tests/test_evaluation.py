@@ -1,0 +1,502 @@
+"""Benchmarks: what our words mean in theirs, how answers are written, and how the scorer is called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli.eval import command
+from kg.errors import EvaluationError
+from kg.evaluation import BENCHMARKS, evaluate
+from kg.evaluation import adapters as a
+from kg.evaluation.adapters import Lookup
+from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
+from kg.evaluation.run import _cut_gold, _score, country_of
+from kg.evaluation.t2kg import labels_of, to_turtle
+from kg.gazetteer import load_gazetteer
+from kg.model import (
+    BASE,
+    Argument,
+    Certainty,
+    Claim,
+    Document,
+    EventType,
+    Polarity,
+    Quote,
+    Role,
+    Tense,
+    Time,
+    Trigger,
+)
+from kg.ontology import load_ontology
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
+TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."
+
+
+@dataclass
+class Reading:
+    document: Document
+    mentions: Sequence[Argument] = ()
+    claims: Sequence[Claim] = ()
+
+
+def at(words: str, occurrence: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(occurrence + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+def argument(words: str, type_name: str, name: str | None = None, *, named: bool = True) -> Argument:
+    start, end = at(words)
+    label = name or words
+    return Argument(
+        start, end, words, label, type_name, f"{BASE}entity/{label.replace(' ', '_')}", named=named
+    )
+
+
+LUND = argument("Kari Lund", "Person")
+SHE = argument("She", "Person", "Kari Lund")
+NORWAY = argument("Norway", "Country")
+CHAD = argument("Chad", "Country")
+REBELS = argument("the rebels", "ArmedGroup", "rebels-3fa9c1d2", named=False)
+ABECHE = argument("Abeche", "City")
+MAY = Time(*at("May 2019"), "May 2019", "2019-05")
+
+
+def claim(
+    subject: Argument,
+    predicate: str,
+    thing: Argument | None,
+    trigger: str = "met",
+    event: str | None = None,
+    **more: Any,
+) -> Claim:
+    kind, _, mode = (event or "").partition("/")
+    return Claim(
+        "d1",
+        Quote(0, len(TEXT), TEXT),
+        Trigger(*at(trigger), trigger, trigger),
+        subject,
+        predicate,
+        thing,
+        **{
+            "polarity": Polarity.POSITIVE,
+            "certainty": Certainty.CERTAIN,
+            "tense": Tense.PAST,
+            "confidence": 0.5,
+            "rule": "test",
+            "event": EventType(kind, mode or None) if event else None,
+            **more,
+        },
+    )
+
+
+def reading(
+    *claims: Claim, mentions: Sequence[Argument] = (LUND, CHAD, NORWAY, SHE, REBELS, ABECHE)
+) -> Reading:
+    return Reading(Document("d1", TEXT), mentions, claims)
+
+
+def triples(answer: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+    return [
+        (x["subject"]["text"], x["relation"], x["object"] and x["object"]["text"])
+        for x in answer["extractions"]
+    ]
+
+
+def lookup(benchmark: str) -> Lookup:
+    return Lookup(load_labels(benchmark))
+
+
+# ---------------------------------------------------------------- tables of labels
+
+
+def test_maps_speak_only_of_terms_the_ontology_has() -> None:
+    ontology = load_ontology()
+    for path in sorted(MAPS.glob("*.json")):
+        if path.stem == "t2kg":
+            continue
+        labels = load_labels(path.stem)
+        terms = {*labels.relations, *labels.times}
+        classes = set(labels.types).union(
+            *(c for meanings in labels.relations.values() for m in meanings for c in m.conditions.values())
+        )
+        assert terms <= set(ontology.relations), path.stem
+        assert classes <= set(ontology.classes), path.stem
+
+
+def test_maps_of_t2kg_speak_only_of_classes_the_ontology_has() -> None:
+    rules = read_map("t2kg")
+
+    assert {name for name, _ in [*rules["classes"].values(), rules["thing"]]} <= set(load_ontology().classes)
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "told", "expected"),
+    [
+        pytest.param("re3d", claim(SHE, "kg:met", REBELS), [("She", "CommWith", "the rebels")], id="plain"),
+        pytest.param(
+            "knet", claim(LUND, "kg:founded", REBELS), [("the rebels", "FOUNDED_BY", "Kari Lund")], id="swap"
+        ),
+        pytest.param(
+            "wikidata",
+            claim(ABECHE, "kg:locatedIn", CHAD),
+            [("Abeche", "P17", "Chad"), ("Abeche", "P131", "Chad")],
+            id="classes hold",
+        ),
+        pytest.param(
+            "wikidata", claim(REBELS, "kg:locatedIn", ABECHE), [("the rebels", "P131", "Abeche")], id="not"
+        ),
+        pytest.param("re3d", claim(SHE, "kg:hosts", REBELS), [], id="no meaning"),
+        pytest.param(
+            "re3d",
+            claim(SHE, "open:met", REBELS, event="CONSULT"),
+            [("She", "CommWith", "the rebels")],
+            id="event",
+        ),
+        pytest.param(
+            "re3d",
+            claim(SHE, "open:visit", CHAD, event="CONSULT/visit"),
+            [("She", "CoLocated", "Chad")],
+            id="mode",
+        ),
+        pytest.param(
+            "re3d",
+            claim(SHE, "kg:met", REBELS, place=ABECHE),
+            [("She", "CommWith", "the rebels"), ("the rebels", "CoLocated", "Abeche")],
+            id="place",
+        ),
+        pytest.param(
+            "knet",
+            claim(LUND, "kg:bornIn", None, time=MAY),
+            [("Kari Lund", "DATE_OF_BIRTH", "May 2019")],
+            id="time",
+        ),
+        pytest.param(
+            "knet",
+            claim(LUND, "kg:founded", REBELS, time=MAY),
+            [("the rebels", "FOUNDED_BY", "Kari Lund"), ("the rebels", "DATE_FOUNDED", "May 2019")],
+            id="time of the object",
+        ),
+        pytest.param("re3d", claim(SHE, "kg:met", REBELS, polarity=Polarity.NEGATIVE), [], id="denied"),
+        pytest.param(
+            "knet", claim(LUND, "kg:residesIn", CHAD, certainty=Certainty.POSSIBLE), [], id="possible"
+        ),
+        pytest.param(
+            "re3d",
+            claim(SHE, "kg:met", REBELS, certainty=Certainty.POSSIBLE),
+            [("She", "CommWith", "the rebels")],
+            id="possible counts",
+        ),
+    ],
+)
+def test_labels_say_what_a_claim_means(
+    benchmark: str, told: Claim, expected: list[tuple[str, str, str]]
+) -> None:
+    facts = load_labels(benchmark).facts(told)
+
+    assert [(f.subject.text, f.label, f.object and f.object.text) for f in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "more", "expected"),
+    [
+        ("AID", {}, "AID"),
+        ("AID", {"tense": Tense.FUTURE}, "AGREE"),
+        ("RETREAT", {"tense": Tense.FUTURE}, "CONCEDE"),
+        ("ASSAULT", {"tense": Tense.FUTURE}, "THREATEN"),
+        ("ACCUSE", {"tense": Tense.FUTURE}, "ACCUSE"),
+        ("CONSULT", {"polarity": Polarity.NEGATIVE}, "REJECT"),
+        ("ASSAULT", {"polarity": Polarity.NEGATIVE}, None),
+        (None, {}, None),
+    ],
+)
+def test_labels_code_the_announced_and_the_denied(
+    event: str | None, more: dict[str, Any], expected: str | None
+) -> None:
+    assert load_labels("plover").event(claim(LUND, "open:x", REBELS, event=event, **more)) == expected
+
+
+def test_read_map_names_the_maps_there_are() -> None:
+    with pytest.raises(EvaluationError, match="Did you mean 're3d'"):
+        read_map("re3")
+
+
+# ---------------------------------------------------------------- adapters
+
+
+def test_adapt_spans_writes_every_mention_and_time_with_its_type() -> None:
+    told = claim(LUND, "kg:visited", CHAD, "sent", time=MAY)
+
+    answer = a.adapt_spans(reading(told), lookup("re3d"))
+
+    assert answer["id"] == "d1"
+    assert [(e["text"], e["type"]) for e in answer["entities"]] == [
+        ("Kari Lund", "Person"),
+        ("Chad", "GPE"),
+        ("Norway", "GPE"),
+        ("She", "Person"),
+        ("the rebels", "Organisation"),
+        ("Abeche", "Location"),
+        ("May 2019", "Temporal"),
+    ]
+    assert all(TEXT[e["start"] : e["end"]] == e["text"] for e in answer["entities"])
+    assert triples(answer) == [("Kari Lund", "CoLocated", "Chad")]
+
+
+def test_adapt_spans_joins_two_names_side_by_side() -> None:
+    envoy = argument("Norwegian envoy", "Person", "Kari Lund")
+
+    answer = a.adapt_spans(reading(mentions=[envoy, LUND, SHE]), lookup("re3d"))
+
+    assert triples(answer) == [("Kari Lund", "IsSynonymOf", "Norwegian envoy")]
+
+
+def test_adapt_names_leaves_pronouns_and_descriptions_out() -> None:
+    answer = a.adapt_names(reading(claim(SHE, "kg:visited", CHAD)), lookup("crossre"))
+
+    assert [e["text"] for e in answer["entities"]] == ["Kari Lund", "Chad", "Norway", "Abeche"]
+    assert triples(answer) == [("Kari Lund", "physical", "Chad")]
+
+
+def test_adapt_document_shows_each_thing_by_a_name() -> None:
+    answer = a.adapt_document(reading(claim(SHE, "kg:citizenOf", NORWAY)), lookup("wikidata"))
+
+    [x] = answer["extractions"]
+    assert (x["subject"]["start"], x["subject"]["end"]) == at("Kari Lund")
+    assert "entities" not in answer
+
+
+def test_adapt_mentions_spreads_a_fact_over_names_and_pronouns() -> None:
+    answer = a.adapt_mentions(reading(claim(LUND, "kg:citizenOf", NORWAY)), lookup("knet"))
+
+    assert triples(answer) == [("Kari Lund", "NATIONALITY", "Norway"), ("She", "NATIONALITY", "Norway")]
+
+
+def test_adapt_events_gives_the_country_of_each_actor() -> None:
+    told = claim(NORWAY, "open:send", CHAD, "sent", event="AID")
+    countries = country_of(load_gazetteer())
+
+    [x] = a.adapt_events(reading(told), Lookup(load_labels("plover"), countries))["extractions"]
+
+    assert (x["subject"]["code"], x["relation"], x["object"]["code"]) == ("NOR", "AID", "TCD")
+
+
+def test_adapt_events_keeps_an_event_without_recipient_and_drops_inferred_ones() -> None:
+    told = claim(LUND, "open:resign", None, event="RETREAT")
+    inferred = claim(NORWAY, "open:resign", None, event="RETREAT", derived_from=(told.id,))
+
+    assert triples(a.adapt_events(reading(told, inferred), lookup("plover"))) == [
+        ("Kari Lund", "RETREAT", None)
+    ]
+
+
+def test_adapt_labels_writes_labels_instead_of_words() -> None:
+    table = labels_of({"relations": [{"label": "country of citizenship", "pid": "P27"}]})
+
+    answer = a.adapt_labels(reading(claim(SHE, "kg:citizenOf", NORWAY)), Lookup(table))
+
+    assert triples(answer) == [("Kari Lund", "country of citizenship", "Norway")]
+
+
+def test_adapt_triples_writes_the_words_of_the_sentence_in_their_order() -> None:
+    told = claim(NORWAY, "open:send", LUND, "sent", roles=(role(CHAD, "to"),))
+    passive = claim(LUND, "open:send", CHAD, "sent", roles=(role(NORWAY, "by"),))
+
+    [x] = a.adapt_triples(reading(passive), Lookup())["extractions"]
+
+    assert (x["subject"]["text"], x["phrase"], x["object"]["text"]) == ("Kari Lund", "was sent to", "Chad")
+    assert x["args"] == [{"text": "by Norway"}]
+    assert [y["object"]["text"] for y in a.adapt_triples(reading(told), Lookup())["extractions"]] == [
+        "Norway"
+    ]
+
+
+def test_adapt_triples_leaves_out_what_has_no_trigger_between_its_arguments() -> None:
+    told = claim(SHE, "open:meet", ABECHE, "Norwegian envoy")
+
+    assert a.adapt_triples(reading(told), Lookup())["extractions"] == []
+
+
+def test_answers_hold_each_fact_once_with_the_greatest_confidence() -> None:
+    twice = [claim(SHE, "kg:met", REBELS, confidence=c) for c in (0.4, 0.9, 0.6)]
+
+    [x] = a.adapt_spans(reading(*twice), lookup("re3d"))["extractions"]
+
+    assert x["confidence"] == 0.9
+
+
+def role(thing: Argument, name: str) -> Role:
+    return Role(thing.start, thing.end, thing.text, thing.label, thing.type, thing.iri, role=name)
+
+
+# ---------------------------------------------------------------- Text2KGBench's ontologies
+
+ARMOURY = {
+    "title": "Armoury",
+    "relations": [
+        {"label": "designed by", "pid": "P287", "domain": "military equipment", "range": "organization"},
+        {"label": "designed by", "pid": "P287", "domain": "military vehicle", "range": "organization"},
+        {"label": "military branch", "domain": "human", "range": ""},
+        {"label": 'so-called "owner" of', "domain": "human", "range": "nobody knows"},
+    ],
+}
+
+
+def test_to_turtle_is_read_as_an_ontology(tmp_path: Path) -> None:
+    path = tmp_path / "armoury.ttl"
+    path.write_text(to_turtle(ARMOURY), encoding="utf-8")
+
+    relations = load_ontology(path).relations
+
+    assert {name for name in relations if name.startswith("t2kg:")} == set(labels_of(ARMOURY).relations) & {
+        "t2kg:designedBy",
+        "t2kg:militaryBranch",
+        "t2kg:soCalledOwnerOf",
+    }
+    assert relations["t2kg:designedBy"].phrases == (
+        "{subject: the rifle} was designed by {object: the Alpine Club}",
+        "{subject: the tank} was designed by {object: the Alpine Club}",
+    )
+    assert relations["t2kg:militaryBranch"].range == ("Thing",)
+
+
+def test_labels_of_joins_our_relations_by_wikidata_property() -> None:
+    relations = labels_of({"relations": [{"label": "head of state", "pid": "P35"}]}).relations
+
+    assert [(m.label, m.swap) for m in relations["kg:headOfState"]] == [("head of state", True)]
+    assert [(m.label, m.swap) for m in relations["t2kg:headOfState"]] == [("head of state", False)]
+    assert relations["kg:founded"] == ()
+
+
+# ---------------------------------------------------------------- running the scorer
+
+SCORER = """\
+import json, os, sys
+if "--per-type" in sys.argv:
+    sys.exit("no types here")
+path = os.path.join(os.environ["KGBENCH_DATA"], sys.argv[1], sys.argv[sys.argv.index("--split") + 1] + ".gold.jsonl")
+gold = [json.loads(line)["id"] for line in open(path, encoding="utf-8")]
+found = [json.loads(line)["id"] for line in open(sys.argv[sys.argv.index("--pred") + 1], encoding="utf-8")]
+print(json.dumps({"PRIMARY": {"F1": 1.0}, "gold": gold, "found": found}))
+"""
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Path:
+    """A data folder with one benchmark of two texts, and a scorer beside it."""
+    (tmp_path / "data" / "plover").mkdir(parents=True)
+    lines = [{"id": name, "text": TEXT} for name in ("one", "two")]
+    for kind in ("input", "gold"):
+        path = tmp_path / "data" / "plover" / f"held.{kind}.jsonl"
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (tmp_path / "scorer.py").write_text(SCORER, encoding="utf-8")
+    return tmp_path
+
+
+def test_score_hands_the_scorer_its_data(bench: Path) -> None:
+    answers = bench / "answers.jsonl"
+    answers.write_text('{"id": "two"}\n', encoding="utf-8")
+
+    report = _score(
+        bench / "scorer.py", bench / "data", ["plover", "--split", "held", "--pred", str(answers)]
+    )
+
+    assert json.loads(report) == {"PRIMARY": {"F1": 1.0}, "gold": ["one", "two"], "found": ["two"]}
+
+
+def test_score_says_why_the_scorer_failed(bench: Path) -> None:
+    with pytest.raises(EvaluationError, match="no types here") as error:
+        _score(bench / "scorer.py", bench / "data", ["plover", "--per-type"])
+
+    assert "\n" not in str(error.value)
+
+
+def test_cut_gold_keeps_only_what_was_read(bench: Path) -> None:
+    folder = bench / "cut"
+    folder.mkdir()
+
+    kept = _cut_gold(bench / "data" / "plover", "held", [{"id": "two"}], folder)
+
+    assert (kept / "plover" / "held.gold.jsonl").read_text(encoding="utf-8").count('"id"') == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("plovers", "data", "scorer.py", "held"), "Did you mean 'plover'"),
+        (("plover", "data", "absent.py", "held"), "no such scorer"),
+        (("plover", "data", "scorer.py", "test"), r"test\.input\.jsonl: no such file"),
+        (("re3d", "data", "scorer.py", "held"), "no such file"),
+        (("plover", "absent", "scorer.py", "held"), "no such file"),
+    ],
+    ids=["benchmark", "scorer", "split", "no such benchmark's data", "data"],
+)
+def test_evaluate_says_what_is_missing(bench: Path, arguments: tuple[str, ...], message: str) -> None:
+    name, data, scorer, split = arguments
+
+    with pytest.raises(EvaluationError, match=message):
+        evaluate(name, bench / data, bench / scorer, split=split)
+
+
+def test_evaluate_says_which_file_is_broken(bench: Path) -> None:
+    (bench / "data" / "plover" / "held.input.jsonl").write_text("{", encoding="utf-8")
+
+    with pytest.raises(EvaluationError, match="not JSON Lines"):
+        evaluate("plover", bench / "data", bench / "scorer.py", split="held")
+
+
+def test_command_names_every_benchmark() -> None:
+    shown = CliRunner().invoke(command, ["--help"]).output
+
+    assert all(name in shown for name in BENCHMARKS)
+
+
+@pytest.mark.skipif(not (SHARED / "scorers").is_dir(), reason="the shared scorer is not beside this checkout")
+@pytest.mark.parametrize("name", ["re3d", "crossre", "knet"])
+def test_answers_made_from_the_gold_score_full_marks(name: str, tmp_path: Path) -> None:
+    """The format the adapters write is the one the scorer reads."""
+    lines = (SHARED / "data" / name / "dev.gold.jsonl").read_text(encoding="utf-8").splitlines()
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(
+        "".join(json.dumps(_answer_from_gold(json.loads(line))) + "\n" for line in lines), encoding="utf-8"
+    )
+
+    report = _score(
+        SHARED / "scorers" / "kgscore.py",
+        SHARED / "data",
+        [name, "--split", "dev", "--pred", str(answers), "--json"],
+    )
+
+    assert set(json.loads(report)["PRIMARY"].values()) == {1.0}
+
+
+def _answer_from_gold(line: dict[str, Any]) -> dict[str, Any]:
+    """A gold line, its facts written by the adapters' own writer."""
+
+    def thing(given: dict[str, Any] | None) -> Argument | None:
+        if not given:
+            return None
+        return Argument(
+            given["start"], given["end"], given["text"], given["text"], given.get("code", ""), None
+        )
+
+    facts = [
+        Fact(subject, x["relation"], thing(x["object"]))
+        for x in line["extractions"]
+        if (subject := thing(x["subject"]))
+    ]
+    return a._answer(
+        Reading(Document(line["id"], line["text"])),
+        facts,
+        line.get("entities"),
+        country=lambda argument: argument.type or None,
+    )
