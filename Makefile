@@ -6,7 +6,7 @@
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 python,$(shell \
 	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
 BIN := .venv/bin
-ARTICLE := examples/border.md
+ARTICLE := examples/news/border.md
 
 .PHONY: help demo test check format bench clean
 
