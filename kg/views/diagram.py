@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import GraphError, choices
+from kg.ontology import Ontology, load_ontology
 from kg.views.markup import to_dot, to_mermaid
 from kg.views.selection import Drawable, Selection, select
 
@@ -20,7 +21,13 @@ Writer = Callable[[Selection, str | None], bytes]
 
 
 def draw(
-    graph: Drawable, path: str | os.PathLike[str], *, about: str | None = None, top: int = 40, title: str | None = None
+    graph: Drawable,
+    path: str | os.PathLike[str],
+    *,
+    about: str | None = None,
+    top: int = 40,
+    title: str | None = None,
+    ontology: Ontology | None = None,
 ) -> None:
     """Draw a graph to a file; the suffix says how: .png, .svg, .pdf, .dot (Graphviz) or .mmd (Mermaid).
 
@@ -32,6 +39,7 @@ def draw(
         about: name or IRI of one entity; only its relations, and those among its neighbours, are drawn.
         top: most lines to draw; the most telling ones are kept. Up to 40 are well readable on one page.
         title: printed above the picture.
+        ontology: says which relations are symmetric and what colour a class has; None for the one that comes with `kg`.
 
     Raises:
         GraphError: the suffix is unknown, nothing can be drawn, `about` is unknown, or the file cannot be written.
@@ -39,17 +47,20 @@ def draw(
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in WRITERS:
-        raise GraphError(f"cannot draw to {suffix or 'a file without suffix'}", where=path, hint=choices(suffix, WRITERS))
-    _replace(path, WRITERS[suffix](select(graph, about=about, top=top), title))
+        raise GraphError(
+            f"cannot draw to {suffix or 'a file without suffix'}", where=path, hint=choices(suffix, WRITERS)
+        )
+    selection = select(graph, ontology or load_ontology(), about=about, top=top)
+    _replace(path, WRITERS[suffix](selection, title))
 
 
-def _paint(suffix: str) -> Writer:
+def _picture(form: str) -> Writer:
     """A writer that loads matplotlib only when it is used: that takes a second."""
 
     def write(selection: Selection, title: str | None) -> bytes:
         from kg.views.paint import paint
 
-        return paint(selection, suffix.lstrip("."), title)
+        return paint(selection, form, title)
 
     return write
 
@@ -59,9 +70,9 @@ def _text(render: Callable[[Selection, str | None], str]) -> Writer:
 
 
 WRITERS: dict[str, Writer] = {
-    ".png": _paint(".png"),
-    ".svg": _paint(".svg"),
-    ".pdf": _paint(".pdf"),
+    ".png": _picture("png"),
+    ".svg": _picture("svg"),
+    ".pdf": _picture("pdf"),
     ".dot": _text(to_dot),
     ".mmd": _text(to_mermaid),
 }

@@ -1,7 +1,7 @@
 """Where boxes, lines and their labels go, so that everything can be read.
 
-Plain geometry in points (1/72 inch), y upwards; it knows nothing of graphs or of matplotlib. Each connected part is laid
-out by itself, then the parts are packed side by side:
+Plain geometry in points (1/72 inch), y upwards; it knows nothing of graphs or of matplotlib. Each connected part is
+laid out by itself, then the parts are packed side by side:
 
 1. **stress**: distances on paper follow distances in the network, from several fixed starting points;
 2. **relax**: boxes, labels and lines that overlap push each other apart;
@@ -15,8 +15,8 @@ Source: Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004 (
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +27,11 @@ STRETCH = 1.5
 """Boxes and labels are wide, so distances across the page are this much longer than distances down it."""
 BOX_GAP = 16.0
 LABEL_GAP = 3.0
-TIP = 13.0
+TIP = 15.0
 """Length of line that stays visible at each end of a label, for the arrow head."""
 PART_GAP = 34.0
+CLEAN = 0.05
+"""Faults of a plan that needs no more room."""
 STARTS = 8
 TURNS = 12
 SAMPLES = np.linspace(0.0, 1.0, 25)
@@ -77,7 +79,7 @@ def arrange(sizes: Sequence[tuple[float, float]], links: Sequence[Link]) -> Plan
     for members in _parts(len(sizes), links):
         place = {box: i for i, box in enumerate(members)}
         own = [i for i, link in enumerate(links) if link.source in place]
-        inner = [Link(place[l.source], place[l.target], l.width, l.height) for l in (links[i] for i in own)]
+        inner = [replace(links[i], source=place[links[i].source], target=place[links[i].target]) for i in own]
         parts.append((members, own, _Part(np.array([sizes[i] for i in members]), inner).solve()))
     return _pack(len(sizes), len(links), parts)
 
@@ -95,20 +97,42 @@ def _parts(count: int, links: Sequence[Link]) -> list[list[int]]:
 
 
 def _pack(boxes: int, links: int, parts: list[tuple[list[int], list[int], Plan]]) -> Plan:
-    """Put the parts on shelves, highest first, on a page somewhat wider than high."""
-    area = sum((plan.width + PART_GAP) * (plan.height + PART_GAP) for _, _, plan in parts)
-    page = max(max(plan.width for _, _, plan in parts), (area * STRETCH) ** 0.5)
+    """Put the parts on the page, wherever it gives the best shape."""
+    parts = sorted(parts, key=lambda part: (-part[2].height, part[0]))
+    widest = max(plan.width for _, _, plan in parts)
+    pages = (
+        _shelves([plan for _, _, plan in parts], widest * factor)
+        for factor in (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 3.0)
+    )
+    corners, width, height = min(pages, key=lambda page: round(_area((np.zeros(2), np.array(page[1:]))), 3))
     centres, curves, labels = np.zeros((boxes, 2)), np.zeros((links, 3, 2)), np.zeros((links, 2))
-    x = y = shelf = width = 0.0
-    for members, own, plan in sorted(parts, key=lambda part: (-part[2].height, part[0])):
-        if x and x + plan.width > page:
-            x, y, shelf = 0.0, y - shelf - PART_GAP, 0.0
-        corner = np.array([x, y - plan.height])
-        centres[members], curves[own], labels[own] = plan.centres + corner, plan.curves + corner, plan.labels + corner
-        x, shelf, width = x + plan.width + PART_GAP, max(shelf, plan.height), max(width, x + plan.width)
-    height = shelf - y
-    up = np.array([0.0, height])
-    return Plan(centres + up, curves + up, labels + up, width, height)
+    for (members, own, plan), corner in zip(parts, corners, strict=True):
+        centres[members], curves[own], labels[own] = (
+            plan.centres + corner,
+            plan.curves + corner,
+            plan.labels + corner,
+        )
+    return Plan(centres, curves, labels, width, height)
+
+
+def _shelves(plans: list[Plan], page: float) -> tuple[list[Points], float, float]:
+    """Lower left corners of plans set in rows no wider than the page, and the width and height of all."""
+    rows: list[list[Plan]] = [[]]
+    for plan in plans:
+        if rows[-1] and sum(other.width + PART_GAP for other in rows[-1]) + plan.width > page + 0.1:
+            rows.append([])
+        rows[-1].append(plan)
+    width = max(sum(plan.width + PART_GAP for plan in row) - PART_GAP for row in rows)
+    height = sum(max(plan.height for plan in row) + PART_GAP for row in rows) - PART_GAP
+    corners, top = [], height
+    for row in rows:
+        shelf = max(plan.height for plan in row)
+        x = 0.0
+        for plan in row:
+            corners.append(np.array([x, top - (shelf + plan.height) / 2]))
+            x += plan.width + PART_GAP
+        top -= shelf + PART_GAP
+    return corners, width, height
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +162,9 @@ class _Part:
     def solve(self) -> Plan:
         """The best of several attempts, moved to the origin."""
         attempts = sorted(self._starts(), key=self._crowding)[:3]
-        drafts = (self._fit(self._relax(start)) for start in attempts)
-        best = min(drafts, key=lambda draft: (round(draft.faults, 3), round(_area(self._extent(draft)), 3)))
+        drafts = (self._grow(self._relax(start)) for start in attempts)
+        best = min(drafts, key=lambda draft: round(draft.faults + 3 * np.log(_area(self._extent(draft))), 3))
+        best = self._shrink(best)
         low, high = self._extent(best)
         width, height = high - low
         return Plan(best.centres - low, best.curves - low, best.labels - low, float(width), float(height))
@@ -165,7 +190,7 @@ class _Part:
         degree = np.bincount(np.concatenate([self.source, self.target]), minlength=count)
         crowd = np.sqrt(np.maximum(1.0, np.maximum(degree[self.source], degree[self.target]) / 7))
         length = radius[self.source] + radius[self.target] + self.label @ (1 / STRETCH, 1.0) + 2 * TIP
-        wanted = np.full((count, count), np.inf)
+        wanted: Points = np.full((count, count), np.inf)
         np.fill_diagonal(wanted, 0.0)
         np.minimum.at(wanted, (self.source, self.target), length * crowd)
         wanted = np.minimum(wanted, wanted.T)
@@ -179,10 +204,14 @@ class _Part:
         crossings = _crossings(starts, ends)
         points = starts[:, None] + (ends - starts)[:, None] * SAMPLES[None, :, None]
         inside = np.all(np.abs(points[:, :, None] - centres) < self.half + 6, axis=-1).any(axis=1)
-        overlaps = np.all(np.abs(centres[:, None] - centres) < self.half[:, None] + self.half + BOX_GAP / 2, axis=-1)
+        overlaps = np.all(
+            np.abs(centres[:, None] - centres) < self.half[:, None] + self.half + BOX_GAP / 2, axis=-1
+        )
         low, high = (centres - self.half).min(axis=0), (centres + self.half).max(axis=0)
         return float(
-            crossings + 1.5 * (inside & self.foreign).sum() + (overlaps.sum() - len(centres)) / 2
+            crossings
+            + 1.5 * (inside & self.foreign).sum()
+            + (overlaps.sum() - len(centres)) / 2
             + 3 * np.log(_area((low, high)))
         )
 
@@ -229,9 +258,11 @@ class _Part:
         at = np.einsum("mnk,mk->mn", offset, along)
         aside = np.einsum("mnk,mk->mn", offset, normal)
         reach = np.abs(normal) @ self.half.T + 6.0
-        lack = np.where(self.foreign & (at > 0) & (at < length[:, None]), np.maximum(0.0, reach - np.abs(aside)), 0.0)
+        lack = np.where(
+            self.foreign & (at > 0) & (at < length[:, None]), np.maximum(0.0, reach - np.abs(aside)), 0.0
+        )
         shove = lack[..., None] * np.where(aside < 0, -1.0, 1.0)[..., None] * normal[:, None]
-        push = 0.5 * shove.sum(axis=0)
+        push: Points = 0.5 * shove.sum(axis=0)
         for end in (self.source, self.target):
             np.add.at(push, end, -0.25 * shove.sum(axis=1))
         return push
@@ -257,22 +288,25 @@ class _Part:
         for i in range(len(self.source)):
             best = min(self._bent(centres, i), key=lambda option: option[0])
             faults += best[0] // 10
-            curves.append(best[1])
+            curves.append(self._cut(best[1], i, centres))
         return np.array(curves), faults
 
-    def _bent(self, centres: Points, i: int) -> list[tuple[float, Points]]:
-        """The curves link `i` may take, each with its cost: 10 for a box in the way, a little for bending."""
+    def _bent(self, centres: Points, i: int) -> Iterator[tuple[float, Points]]:
+        """Curves link `i` may take, each with its cost: 10 for a box in the way, a little for bending."""
         start, end = centres[self.source[i]], centres[self.target[i]]
         length = float(np.hypot(*(end - start)))
         normal = _normal((end - start)[None] / max(length, 1e-6))[0]
-        options = []
         for order, bend in enumerate(BENDS if self.lanes[i] == 0 else (0.0,)):
             reach = bend * length + self.lanes[i] * (1 if self.source[i] < self.target[i] else -1)
             curve = np.array([start, (start + end) / 2 + 2 * reach * normal, end])
             points = _bezier(curve, SAMPLES)
-            hit = np.all(np.abs(points[:, None] - centres) < self.half + 4, axis=-1).any(axis=0) & self.foreign[i]
-            options.append((10.0 * hit.sum() + order * 0.1, self._cut(curve, i, centres)))
-        return options
+            hit = (
+                np.all(np.abs(points[:, None] - centres) < self.half + 4, axis=-1).any(axis=0)
+                & self.foreign[i]
+            )
+            yield 10.0 * hit.sum() + order * 0.1, curve
+            if not hit.any():
+                return
 
     def _cut(self, curve: Points, i: int, centres: Points) -> Points:
         """The part of the curve between the borders of its two boxes, with a hair of space before each."""
@@ -293,13 +327,17 @@ class _Part:
         fixed = np.array([self._hidden(options[i], i, centres, lines) for i in range(len(curves))])
         chosen = np.zeros(len(curves), dtype=int)
         for _ in range(4):
+            before = chosen.copy()
             for i in range(len(curves)):
                 now = options[np.arange(len(curves)), chosen]
                 cost = fixed[i] + self._clashes(options[i], i, now)
                 chosen[i] = int(np.argmin(np.round(cost, 6)))
+            if (chosen == before).all():
+                break
         now = options[np.arange(len(curves)), chosen]
         faults = sum(
-            fixed[i, chosen[i]] + self._clashes(now[i][None], i, now)[0] - 0.02 * chosen[i] for i in range(len(curves))
+            fixed[i, chosen[i]] + self._clashes(now[i][None], i, now)[0] - 0.02 * chosen[i]
+            for i in range(len(curves))
         )
         return now, float(faults)
 
@@ -323,22 +361,27 @@ class _Part:
 
     # 5. fit
 
-    def _fit(self, centres: Points) -> _Draft:
-        """Grow until nothing collides; or shrink, as long as nothing does."""
-        draft = self._draft(centres)
-        best = draft
-        step = 1.09 if draft.faults > 0.01 else 0.94
+    def _grow(self, centres: Points) -> _Draft:
+        """Enlarge until nothing collides, or it does not help."""
+        best = self._draft(centres)
         for _ in range(7):
-            centres = centres * step
-            if step < 1 and np.abs(self._push_boxes(centres, gap=BOX_GAP * 0.7)).max() > 0:
+            if best.faults <= CLEAN:
                 break
-            draft = self._draft(centres)
-            if step < 1 and draft.faults > 0.01:
-                break
-            if draft.faults < best.faults - 0.3 or step < 1:
+            centres = centres * 1.09
+            best = min(best, self._draft(centres), key=lambda draft: round(draft.faults, 1))
+        return best
+
+    def _shrink(self, best: _Draft) -> _Draft:
+        """Tighten, first both ways and then each way alone, as long as nothing collides that did not before."""
+        for scale in ((0.92, 0.92), (0.92, 1.0), (1.0, 0.92)):
+            for _ in range(5):
+                centres = best.centres * scale
+                if self._push_boxes(centres).any():
+                    break
+                draft = self._draft(centres)
+                if draft.faults > max(best.faults, CLEAN):
+                    break
                 best = draft
-            if step > 1 and draft.faults <= 0.01:
-                break
         return best
 
     def _draft(self, centres: Points) -> _Draft:

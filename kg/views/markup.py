@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.views.palette import FAMILIES, family, line
+from kg.views.palette import FAMILIES, OTHER, line
 from kg.views.selection import Selection
 
 
@@ -17,17 +17,16 @@ def to_dot(selection: Selection, title: str | None = None) -> str:
         "  edge [fontname=Helvetica, fontsize=9];",
     ]
     for node in selection.nodes:
-        look = family(node.type)
         rows.append(
             f"  {ids[node.key]} [label={_dot(node.label)}, URL={_dot(node.key)}, "
-            f'fillcolor="{look.fill}", color="{look.border}"];'
+            f'fillcolor="{node.family.fill}", color="{node.family.border}"];'
         )
     for tie in selection.ties:
-        look_of = line(tie.style)
+        look = line(tie.style)
         head = ", dir=none" if tie.symmetric else ""
         rows.append(
             f"  {ids[tie.source]} -> {ids[tie.target]} [label={_dot(chr(10).join(tie.label))}, "
-            f'style={look_of.graphviz}, color="{look_of.colour}", fontcolor="{look_of.colour}"{head}];'
+            f'style={look.graphviz}, color="{look.colour}", fontcolor="{look.ink}"{head}];'
         )
     return "\n".join([*rows, "}", ""])
 
@@ -43,18 +42,21 @@ def to_mermaid(selection: Selection, title: str | None = None) -> str:
     ids = {node.key: f"n{i}" for i, node in enumerate(selection.nodes, start=1)}
     head = ["---", f'title: "{_yaml(title)}"', "---"] if title else []
     rows = [*head, "flowchart LR", *(f"  %% {note}" for note in selection.notes)]
-    used = sorted({FAMILIES.index(family(node.type)) for node in selection.nodes})
-    rows += [f"  classDef f{i} fill:{FAMILIES[i].fill},stroke:{FAMILIES[i].border},color:#111" for i in used]
+    classes = {family: f"f{i}" for i, family in enumerate((*FAMILIES, OTHER), start=1)}
+    for family, name in classes.items():
+        if any(node.family == family for node in selection.nodes):
+            rows.append(f"  classDef {name} fill:{family.fill},stroke:{family.border},color:#111")
     rows += [
-        f'  {ids[node.key]}("{_mermaid(node.label)}"):::f{FAMILIES.index(family(node.type))}'
-        for node in selection.nodes
+        f'  {ids[node.key]}("{_mermaid(node.label)}"):::{classes[node.family]}' for node in selection.nodes
     ]
     for i, tie in enumerate(selection.ties):
         label = "<br/>".join(map(_mermaid, tie.label))
         rows.append(f'  {ids[tie.source]} {"---" if tie.symmetric else "-->"}|"{label}"| {ids[tie.target]}')
         look = line(tie.style)
         dashes = f",stroke-dasharray:{' '.join(f'{d:g}' for d in look.dashes)}" if look.dashes else ""
-        rows.append(f"  linkStyle {i} stroke:{look.colour},color:{look.colour},stroke-width:{look.width:g}px{dashes}")
+        rows.append(
+            f"  linkStyle {i} stroke:{look.colour},color:{look.ink},stroke-width:{look.width:g}px{dashes}"
+        )
     return "\n".join([*rows, ""])
 
 

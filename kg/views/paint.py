@@ -6,7 +6,10 @@ Everything is in points (1/72 inch), so text keeps its size and the page grows w
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import textwrap
+import warnings
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -25,7 +28,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from kg.views.layout import Link, Plan, Points, arrange
-from kg.views.palette import FAMILIES, LINES, Line, family, line
+from kg.views.palette import FAMILIES, INK, LINES, OTHER, QUIET, Line, line
 from kg.views.selection import Node, Selection, Tie
 
 CANVASES = {"png": FigureCanvasAgg, "svg": FigureCanvasSVG, "pdf": FigureCanvasPdf}
@@ -34,11 +37,14 @@ METADATA: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": "kg"},
     "pdf": {"CreationDate": None, "Creator": "kg", "Producer": None},
 }
-SETTINGS = {"svg.hashsalt": "kg", "svg.fonttype": "none", "pdf.fonttype": 42}
+SETTINGS: Any = {
+    "svg.hashsalt": "kg",
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+    "lines.scale_dashes": False,
+}
 DPI = 200
 
-INK = "#1A1A1A"
-QUIET = "#555555"
 NAME_SIZE, WORD_SIZE, SMALL_SIZE, TITLE_SIZE = 10.0, 8.0, 8.0, 15.0
 LEADING = 1.25
 """Distance of lines of text, in font sizes."""
@@ -48,8 +54,9 @@ MARGIN = 22.0
 CORNER = 6.0
 ARROW = (8.5, 3.2)
 """Length and half width of an arrow head."""
-NAME_WIDTH, WORD_WIDTH = 22, 20
-"""Characters after which names and relations break to the next line, at a space."""
+NAME_WIDTH, WORD_WIDTH, STACK_WIDTH = 22, 22, 40
+"""Characters after which names, a single relation, and one of several relations break to the next line, at a space."""
+TITLE_WIDTH, NOTE_WIDTH = 60, 100
 
 
 def paint(selection: Selection, form: str, title: str | None = None) -> bytes:
@@ -60,17 +67,20 @@ def paint(selection: Selection, form: str, title: str | None = None) -> bytes:
         form: "png", "svg" or "pdf".
         title: printed above the picture.
     """
-    names = [Block(wrap(node.label, NAME_WIDTH), NAME_SIZE, node.named) for node in selection.nodes]
-    words = [Block([row for part in tie.label for row in wrap(part, WORD_WIDTH)], WORD_SIZE) for tie in selection.ties]
+    # Whoever shows an SVG has fonts of their own; in the other forms the font is part of the file.
+    spell = str if form == "svg" else readable
+    names = [Block(wrap(spell(node.label), NAME_WIDTH), NAME_SIZE, node.named) for node in selection.nodes]
+    words = [Block(map(spell, _rows(tie)), WORD_SIZE) for tie in selection.ties]
     order = {node.key: i for i, node in enumerate(selection.nodes)}
-    sizes = [(block.width + 2 * PADDING[0], block.height + 2 * PADDING[1]) for block in names]
+    degrees = Counter(end for tie in selection.ties for end in (tie.source, tie.target))
+    sizes = [_size(block, degrees[node.key]) for node, block in zip(selection.nodes, names, strict=True)]
     links = [
         Link(order[tie.source], order[tie.target], block.width + 5, block.height + 3)
         for tie, block in zip(selection.ties, words, strict=True)
     ]
     plan = arrange(sizes, links)
     with mpl.rc_context(SETTINGS):
-        page = _Page(plan, selection, title)
+        page = _Page(plan, selection, [spell(row) for row in wrap(title, TITLE_WIDTH)] if title else [])
         for tie, curve in zip(selection.ties, plan.curves, strict=True):
             page.line(tie, curve)
         for tie, block, place in zip(selection.ties, words, plan.labels, strict=True):
@@ -80,11 +90,23 @@ def paint(selection: Selection, form: str, title: str | None = None) -> bytes:
         return page.save(form)
 
 
+def _rows(tie: Tie) -> list[str]:
+    """The words of a line as lines of text; where there are several relations, each keeps a line of text to itself."""
+    width = WORD_WIDTH if len(tie.label) == 1 else STACK_WIDTH
+    return [row for words in tie.label for row in wrap(words, width)]
+
+
+def _size(block: Block, degree: int) -> tuple[float, float]:
+    """Width and height of a box: one where many lines meet is larger, so that their arrow heads stay apart."""
+    extra = min(max(degree - 4, 0), 16) * 0.8
+    return block.width + 2 * (PADDING[0] + extra), block.height + 2 * PADDING[1] + extra
+
+
 class Block:
     """Lines of text of one size, and the room they take, in points."""
 
-    def __init__(self, rows: Sequence[str], size: float, bold: bool = False) -> None:
-        self.rows, self.size = tuple(readable(row) for row in rows), size
+    def __init__(self, rows: Iterable[str], size: float, bold: bool = False) -> None:
+        self.rows, self.size = tuple(rows), size
         self.font = font(size, bold)
         self.width = max(text_width(row, self.font) for row in self.rows)
         self.height = size * (1.0 + LEADING * (len(self.rows) - 1))
@@ -96,30 +118,17 @@ class Block:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break at spaces into lines of about equal length, none longer than `width` where the words allow.
+    """Break at spaces into as few lines of at most `width` characters as the words allow, of about equal length.
 
     >>> wrap("Collective Security Treaty Organisation", 22)
     ['Collective Security', 'Treaty Organisation']
     """
-    words = text.split()
-    count = -(-len(text) // width)
-    while True:
-        rows = _fill(words, max(-(-len(text) // count), max(map(len, words))))
-        if max(map(len, rows)) <= max(width, max(map(len, words))):
-            return rows
-        count += 1
-
-
-def _fill(words: list[str], width: int) -> list[str]:
-    """Lines that come nearest to `width`: a word goes to the line where it leaves the least over or under."""
-    rows = [words[0]]
-    for word in words[1:]:
-        longer = f"{rows[-1]} {word}"
-        if len(longer) <= width or len(longer) - width < width - len(rows[-1]):
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    return rows
+    options = [
+        textwrap.wrap(text, narrow, break_long_words=False, break_on_hyphens=False)
+        for narrow in range(1, width + 1)
+    ]
+    fewest = len(options[-1])
+    return next(rows for rows in options if len(rows) == fewest)
 
 
 def font(size: float, bold: bool = False) -> FontProperties:
@@ -132,7 +141,7 @@ def readable(text: str) -> str:
 
     Only with the font that comes with matplotlib is the picture the same on every machine.
     """
-    if all(ord(character) in _characters() for character in text):
+    if all(ord(character) in _characters("bold") for character in text):
         return text
     from anyascii import anyascii
 
@@ -140,23 +149,25 @@ def readable(text: str) -> str:
 
 
 @cache
-def _characters() -> frozenset[int]:
-    return frozenset(get_font(fontManager.findfont(font(NAME_SIZE))).get_charmap())
+def _characters(weight: str) -> frozenset[int]:
+    """The characters the font has; the bold one has a few less than the normal one."""
+    return frozenset(get_font(fontManager.findfont(font(NAME_SIZE, weight == "bold"))).get_charmap())
 
 
 def text_width(text: str, properties: FontProperties) -> float:
-    """Width in points."""
-    width, _, _ = text_to_path.get_text_width_height_descent(text, properties, ismath=False)
-    return float(width)
+    """Width in points; a character that the font lacks counts as a square, as wide as the font is high."""
+    known = "".join(character for character in text if ord(character) in _characters("bold"))
+    width, _, _ = text_to_path.get_text_width_height_descent(known, properties, ismath=False)
+    return float(width) + (len(text) - len(known)) * properties.get_size_in_points()
 
 
 class _Page:
     """The page: the plan in the middle, a title above, legend and notes below."""
 
-    def __init__(self, plan: Plan, selection: Selection, title: str | None) -> None:
+    def __init__(self, plan: Plan, selection: Selection, title: list[str]) -> None:
         entries = _legend(selection)
-        notes = [row for note in selection.notes for row in wrap(readable(note), 95)]
-        heading = Block(wrap(title, max(24, int(plan.width / 9))), TITLE_SIZE, bold=True) if title else None
+        notes = [row for note in selection.notes for row in wrap(note, NOTE_WIDTH)]
+        heading = Block(title, TITLE_SIZE, bold=True) if title else None
         legend_width = max(sum(width for _, width in row) for row in entries)
         words_width = max((text_width(row, font(SMALL_SIZE)) for row in notes), default=0.0)
         width = max(plan.width, legend_width, words_width, heading.width if heading else 0.0) + 2 * MARGIN
@@ -167,7 +178,9 @@ class _Page:
         self.points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self.corner = np.array([(width - plan.width) / 2, MARGIN + below])
         if heading:
-            for row, y in zip(heading.rows, heading.baselines(height - MARGIN - heading.height / 2), strict=True):
+            for row, y in zip(
+                heading.rows, heading.baselines(height - MARGIN - heading.height / 2), strict=True
+            ):
                 self._text(MARGIN, y, row, heading.font, INK)
         self._add_legend(entries, notes, MARGIN + below - 14)
 
@@ -179,29 +192,36 @@ class _Page:
         tip, across = curve[2], np.array([-along[1], along[0]])
         if not tie.symmetric:
             base = tip - along * ARROW[0]
-            self._add(Polygon([tip, base + across * ARROW[1], base - across * ARROW[1]], facecolor=look.colour, lw=0))
+            self._add(
+                Polygon(
+                    [tip, base + across * ARROW[1], base - across * ARROW[1]], facecolor=look.colour, lw=0
+                )
+            )
             curve = np.array([curve[0], curve[1], tip - along * ARROW[0] * 0.8])
         self._stroke(curve, [Path.MOVETO, Path.CURVE3, Path.CURVE3], look)
         if tie.style.voice == "denied":
             middle = tip - along * (ARROW[0] + 3.5)
-            self._stroke([middle + across * 4.5, middle - across * 4.5], [Path.MOVETO, Path.LINETO], look, solid=True)
+            self._stroke(
+                [middle + across * 4.5, middle - across * 4.5], [Path.MOVETO, Path.LINETO], look, solid=True
+            )
 
     def words(self, tie: Tie, block: Block, place: Points) -> None:
         """The relations on a line; white behind them, so that the line stops for its words."""
         x, y = place + self.corner
         half = np.array([block.width + 3, block.height + 2]) / 2
         self._add(_rounded(x, y, half, 3.0, facecolor="white", alpha=0.92, lw=0), 2)
-        colour = look.colour if (look := line(tie.style)).colour != LINES_INK else QUIET if tie.style.inferred else INK
         for row, baseline in zip(block.rows, block.baselines(y), strict=True):
-            self._text(x, baseline, row, block.font, colour, centred=True, layer=4)
+            self._text(x, baseline, row, block.font, line(tie.style).ink, centred=True, layer=4)
 
     def box(self, node: Node, block: Block, size: tuple[float, float], place: Points) -> None:
         """An entity: a name is bold, a mere description is not, and its border is dotted."""
         x, y = place + self.corner
-        look = family(node.type)
+        look = node.family
         border: Any = "solid" if node.named else (0, (2.0, 2.0))
         half = np.array(size) / 2
-        self._add(_rounded(x, y, half, CORNER, facecolor=look.fill, edgecolor=look.border, lw=1.1, ls=border), 3)
+        self._add(
+            _rounded(x, y, half, CORNER, facecolor=look.fill, edgecolor=look.border, lw=1.1, ls=border), 3
+        )
         for row, baseline in zip(block.rows, block.baselines(y), strict=True):
             self._text(x, baseline, row, block.font, INK, centred=True, layer=4)
 
@@ -209,7 +229,9 @@ class _Page:
         """The file's bytes."""
         buffer = io.BytesIO()
         CANVASES[form](self.figure)
-        self.figure.savefig(buffer, format=form, dpi=DPI, metadata=METADATA[form])
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # see `spell` in `paint`
+            self.figure.savefig(buffer, format=form, dpi=DPI, metadata=METADATA[form])
         return buffer.getvalue()
 
     def _add_legend(self, entries: list[list[tuple[Any, float]]], notes: list[str], top: float) -> None:
@@ -220,8 +242,12 @@ class _Page:
                     self._stroke([(x, y), (x + 24, y)], [Path.MOVETO, Path.LINETO], entry)
                 else:
                     swatch = np.array([6.0, 4.5])
-                    self._add(_rounded(x + 6, y, swatch, 2.5, facecolor=entry.fill, edgecolor=entry.border, lw=1.0))
-                self._text(x + (30 if isinstance(entry, Line) else 17), y - 3, entry.label, font(SMALL_SIZE), QUIET)
+                    self._add(
+                        _rounded(x + 6, y, swatch, 2.5, facecolor=entry.fill, edgecolor=entry.border, lw=1.0)
+                    )
+                self._text(
+                    x + (30 if isinstance(entry, Line) else 17), y - 3, entry.label, font(SMALL_SIZE), QUIET
+                )
                 x += width
         for i, note in enumerate(notes):
             self._text(MARGIN, top - 16 * len(entries) - 8 - 12 * i, note, font(SMALL_SIZE), QUIET)
@@ -229,17 +255,27 @@ class _Page:
     def _stroke(self, points: Any, codes: Iterable[Any], look: Line, solid: bool = False) -> None:
         style: Any = (0, look.dashes) if look.dashes and not solid else "solid"
         path = Path(np.asarray(points), list(codes))
-        # Dashes are written in points here; matplotlib would multiply them by the line width.
-        with mpl.rc_context({"lines.scale_dashes": False}):
-            self._add(PathPatch(path, facecolor="none", edgecolor=look.colour, lw=look.width, ls=style, capstyle="butt"))
+        self._add(
+            PathPatch(path, facecolor="none", edgecolor=look.colour, lw=look.width, ls=style, capstyle="butt")
+        )
 
     def _text(
-        self, x: float, y: float, text: str, properties: FontProperties, colour: str, *, centred: bool = False,
+        self,
+        x: float,
+        y: float,
+        text: str,
+        properties: FontProperties,
+        colour: str,
+        *,
+        centred: bool = False,
         layer: int = 4,
     ) -> None:
         align = "center" if centred else "left"
         self._add(
-            Text(x, y, text, color=colour, fontproperties=properties, ha=align, va="baseline", parse_math=False), layer
+            Text(
+                x, y, text, color=colour, fontproperties=properties, ha=align, va="baseline", parse_math=False
+            ),
+            layer,
         )
 
     def _add(self, artist: Artist, layer: int = 1) -> None:
@@ -248,24 +284,27 @@ class _Page:
         self.figure.add_artist(artist)
 
 
-LINES_INK = LINES[min(LINES)].colour
-
-
 def _legend(selection: Selection) -> list[list[tuple[Any, float]]]:
     """What the legend explains: the colours and the line styles that occur, with the width each entry takes."""
-    families = {family(node.type) for node in selection.nodes}
+    families = {node.family for node in selection.nodes}
     lines = {id(line(tie.style)): line(tie.style) for tie in selection.ties}
     rows: list[list[Any]] = [
-        [entry for entry in FAMILIES if entry in families],
+        [entry for entry in (*FAMILIES, OTHER) if entry in families],
         [entry for entry in LINES.values() if id(entry) in lines],
     ]
     return [
-        [(e, text_width(e.label, font(SMALL_SIZE)) + (46 if isinstance(e, Line) else 33)) for e in row] for row in rows
+        [(e, text_width(e.label, font(SMALL_SIZE)) + (46 if isinstance(e, Line) else 33)) for e in row]
+        for row in rows
     ]
 
 
 def _rounded(x: float, y: float, half: Points, radius: float, **look: Any) -> FancyBboxPatch:
     width, height = half * 2
     return FancyBboxPatch(
-        (x - half[0], y - half[1]), width, height, boxstyle=f"round,pad=0,rounding_size={radius}", mutation_scale=1, **look
+        (x - half[0], y - half[1]),
+        width,
+        height,
+        boxstyle=f"round,pad=0,rounding_size={radius}",
+        mutation_scale=1,
+        **look,
     )

@@ -8,62 +8,80 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.views.selection import Style
+from kg.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Types of entities that share a colour."""
+    """Classes of the ontology, with all below them, that share a colour."""
 
     label: str
     fill: str
     border: str
+    classes: tuple[str, ...] = ()
 
 
-STATE = Family("State, government", "#DCE9F5", "#3A6EA5")
-PERSON = Family("Person", "#FCE9CC", "#C47A12")
-ORGANISATION = Family("Organisation", "#DBF0E7", "#1F8A68")
-ARMED = Family("Armed forces, weapons", "#F1E0EA", "#9A5B84")
-PLACE = Family("Place, facility", "#F7F2CC", "#968A1A")
+FAMILIES = (
+    Family("State, government", "#DCE9F5", "#3A6EA5", ("Country", "SubnationalRegion", "Government")),
+    Family("Person, people", "#FCE9CC", "#C47A12", ("Person", "PopulationGroup")),
+    Family(
+        "Armed forces, weapons",
+        "#F1E0EA",
+        "#9A5B84",
+        ("Military", "ArmedGroup", "Weapon", "MilitaryPlatform"),
+    ),
+    Family("Organisation", "#DBF0E7", "#1F8A68", ("Organisation",)),
+    Family("Place, facility", "#F7F2CC", "#968A1A", ("Place",)),
+    Family("Event, agreement", "#FFFFFF", "#4A4A4A", ("Event", "Conflict", "Agreement")),
+)
+"""In the order of the legend; a class of two families belongs to the first."""
+
 OTHER = Family("Other", "#EEEEEE", "#7A7A7A")
 
-FAMILIES = (STATE, PERSON, ORGANISATION, ARMED, PLACE, OTHER)
-"""In the order of the legend."""
 
-FAMILY_OF_TYPE = {
-    **dict.fromkeys(("Country", "SubnationalRegion", "Government"), STATE),
-    **dict.fromkeys(("Person", "PopulationGroup"), PERSON),
-    **dict.fromkeys(
-        ("Organisation", "IntergovernmentalOrganisation", "Party", "Company", "MediaOrganisation"), ORGANISATION
-    ),
-    **dict.fromkeys(("Military", "ArmedGroup", "Weapon", "MilitaryPlatform"), ARMED),
-    **dict.fromkeys(("Place", "City", "Border", "BodyOfWater", "Facility"), PLACE),
-}
+def family(type_name: str, ontology: Ontology) -> Family:
+    """The family of a class ("Country"), or `OTHER`."""
+    for each in FAMILIES:
+        if any(ontology.is_a(type_name, name) for name in each.classes):
+            return each
+    return OTHER
 
 
-def family(type_: str) -> Family:
-    """The family of an entity type ("Country"); `OTHER` for a type without one."""
-    return FAMILY_OF_TYPE.get(type_, OTHER)
+@dataclass(frozen=True, slots=True, order=True)
+class Style:
+    """What decides how a line looks: the voice, and whether a rule inferred it."""
+
+    voice: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a line is drawn: colour, width in points, dashes (on, off … in points; empty is solid), name in the legend."""
+    """How a line is drawn.
+
+    `label` names it in the legend; `ink` is the colour of the words on it; `width` and `dashes` (on, off, …; none is
+    solid) are in points; `graphviz` is the nearest style Graphviz knows.
+    """
 
     label: str
     colour: str
+    ink: str
     width: float
     dashes: tuple[float, ...] = ()
     graphviz: str = "solid"
 
 
+INK, GREY, RED = "#1A1A1A", "#808080", "#BE2F1D"
+QUIET = "#595959"
+"""For words that stand back, dark enough to be read in small print."""
+
 LINES = {
-    Style("asserted"): Line("stated", "#333333", 1.3),
-    Style("reported"): Line("said by someone", "#333333", 1.3, (5.0, 3.0), "dashed"),
-    Style("denied"): Line("denied", "#C0321F", 1.3, (7.0, 2.5, 1.5, 2.5), "dashed"),
-    Style("asserted", True): Line("inferred", "#808080", 0.9, (1.2, 1.6), "dotted"),
-    Style("reported", True): Line("inferred from what someone said", "#808080", 0.9, (1.2, 4.0), "dotted"),
-    Style("denied", True): Line("inferred from a denial", "#C0321F", 0.9, (1.2, 1.6), "dotted"),
+    Style("asserted"): Line("asserted", INK, INK, 1.2),
+    Style("reported"): Line("reported: someone says so", INK, INK, 1.2, (5.0, 3.0), "dashed"),
+    Style("denied"): Line("denied", RED, RED, 1.2, (7.0, 2.5, 1.5, 2.5), "dashed"),
+    Style("asserted", True): Line("inferred", GREY, QUIET, 1.0, (1.3, 1.6), "dotted"),
+    Style("reported", True): Line("inferred from reports", GREY, QUIET, 1.0, (1.3, 4.0), "dotted"),
+    Style("denied", True): Line("inferred from denials", RED, RED, 1.0, (1.3, 1.6), "dotted"),
 }
 """In the order of the legend."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from kg.errors import GraphError, choices
+from kg.ontology import Ontology
+from kg.views.palette import Family, Style, family
 
-VOICES = ("asserted", "reported", "denied")
 MAX_WORDS = 3
 """Most relations written out on one line; further ones are counted ("+2 more")."""
 
@@ -28,27 +29,20 @@ class Drawable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity of the picture."""
+    """An entity of the picture; a description ("oil refineries") is not `named`."""
 
     key: str
     label: str
-    type: str
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Style:
-    """How a line looks: the voice, and whether a rule inferred it."""
-
-    voice: str
-    inferred: bool = False
+    family: Family
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One line of the picture, from `source` to `target`.
 
-    `symmetric` lines have no direction; `words` are written on the line, the surest first.
+    `symmetric` lines have no direction; `words` are written on the line, the surest first; `statements` counts what
+    the line stands for.
     """
 
     source: str
@@ -76,11 +70,12 @@ class Selection:
     notes: tuple[str, ...]
 
 
-def select(graph: Drawable, *, about: str | None = None, top: int = 40) -> Selection:
+def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top: int = 40) -> Selection:
     """Choose what to draw.
 
     Args:
         graph: the graph.
+        ontology: knows which relations are symmetric, and what kind of thing each class is.
         about: name or IRI of one entity; only what touches it, and what joins its neighbours, is drawn.
         top: most lines to draw; the most telling ones are kept (see `tell`).
 
@@ -91,11 +86,13 @@ def select(graph: Drawable, *, about: str | None = None, top: int = 40) -> Selec
         raise GraphError(f"cannot draw {top} relations", hint="Give a number of 1 or more")
     network = graph.to_networkx()
     if network.number_of_nodes() == 0:
-        raise GraphError("nothing to draw: the graph has no entities", hint="`kg extract` lists the claims of a text")
-    nodes = {key: _node(str(key), data) for key, data in sorted(network.nodes(data=True))}
+        raise GraphError(
+            "nothing to draw: the graph has no entities", hint="`kg extract` lists the claims of a text"
+        )
+    nodes = {key: _node(str(key), data, ontology) for key, data in sorted(network.nodes(data=True))}
     centre = _find(nodes, about) if about is not None else None
     edges = [(s, t, data) for s, t, data in network.edges(data=True) if s != t]
-    ties = find_ties(edges)
+    ties = find_ties(edges, ontology)
     if centre is not None:
         ties = _around(ties, centre)
     if not ties:
@@ -108,18 +105,41 @@ def select(graph: Drawable, *, about: str | None = None, top: int = 40) -> Selec
     return Selection(tuple(node for key, node in nodes.items() if key in ends), tuple(shown), notes)
 
 
-def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]]) -> list[Tie]:
-    """Join the edges that share both ends, voice and direction; a symmetric relation counts once."""
-    groups: dict[tuple[str, str, Style, bool], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]], ontology: Ontology) -> list[Tie]:
+    """Join the edges that share both ends, voice and direction.
+
+    A symmetric relation stated both ways is one, and what a rule infers is left out where it is stated anyway.
+    """
+    ways: dict[_Relation, dict[bool, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for source, target, data in edges:
-        symmetric = bool(data.get("symmetric"))
-        if symmetric and target < source:
-            source, target = target, source
+        relation = ontology.relations.get(str(data.get("predicate") or ""))
+        symmetric = relation is not None and relation.symmetric
+        turned = symmetric and target < source
+        ends = (target, source) if turned else (source, target)
         style = Style(str(data.get("voice") or "asserted"), bool(data.get("inferred")))
         statement = str(data.get("statement") or "")
-        beliefs = groups[source, target, style, symmetric][_words(data, style)]
-        beliefs[statement] = max(float(data.get("belief") or 0.0), beliefs.get(statement, 0.0))
-    return [_tie(*key, group) for key, group in sorted(groups.items())]
+        way = ways[_Relation(*ends, style, symmetric, _words(data, style))][turned]
+        way[statement] = max(float(data.get("belief") or 0.0), way.get(statement, 0.0))
+    bundles: dict[tuple[str, str, Style, bool], dict[str, list[float]]] = defaultdict(dict)
+    for known, directions in sorted(ways.items()):
+        stated = replace(known, style=Style(known.style.voice))
+        if not (known.style.inferred and stated in ways):
+            beliefs = max(
+                (sorted(way.values()) for way in directions.values()), key=lambda way: (len(way), way)
+            )
+            bundles[known.source, known.target, known.style, known.symmetric][known.words] = beliefs
+    return [_tie(*key, bundle) for key, bundle in sorted(bundles.items())]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Relation:
+    """What is the same line with the same words."""
+
+    source: str
+    target: str
+    style: Style
+    symmetric: bool
+    words: str
 
 
 def tell(tie: Tie, nodes: dict[str, Node], degrees: Counter[str]) -> float:
@@ -129,9 +149,15 @@ def tell(tie: Tie, nodes: dict[str, Node], degrees: Counter[str]) -> float:
     return (0.2 + tie.belief) * (0.5 if tie.style.inferred else 1.0) * (0.4, 0.7, 1.0)[named] * connected
 
 
-def _node(key: str, data: dict[str, Any]) -> Node:
-    label = " ".join(str(data.get("label") or "").split()) or local_name(key)
-    return Node(key, label, str(data.get("type") or "Thing"), bool(data.get("named", True)))
+def _node(key: str, data: dict[str, Any], ontology: Ontology) -> Node:
+    label = _clean(data.get("label")) or local_name(key)
+    return Node(key, label, family(str(data.get("type") or "Thing"), ontology), bool(data.get("named", True)))
+
+
+def _clean(text: object) -> str:
+    """One line of printable text; the empty text for None."""
+    printable = (character if character.isprintable() else " " for character in str(text or ""))
+    return " ".join("".join(printable).split())
 
 
 def local_name(iri: str) -> str:
@@ -145,16 +171,18 @@ def local_name(iri: str) -> str:
 
 def _words(data: dict[str, Any], style: Style) -> str:
     """What is written for one edge: "mined", "not mined"."""
-    words = " ".join(str(data.get("label") or "").split()) or str(data.get("predicate") or "").partition(":")[2]
+    words = _clean(data.get("label")) or str(data.get("predicate") or "").partition(":")[2] or "related to"
     return f"not {words}" if style.voice == "denied" else words
 
 
-def _tie(source: str, target: str, style: Style, symmetric: bool, group: dict[str, dict[str, float]]) -> Tie:
+def _tie(source: str, target: str, style: Style, symmetric: bool, bundle: dict[str, list[float]]) -> Tie:
     """One line from the statements of each of its relations; several statements of one relation read "struck ×3"."""
-    sure = {words: 1 - math.prod(1 - belief for belief in beliefs.values()) for words, beliefs in group.items()}
-    ordered = sorted(group, key=lambda words: (-round(sure[words], 9), words))
-    counted = tuple(f"{words} ×{len(group[words])}" if len(group[words]) > 1 else words for words in ordered)
-    statements = sum(len(beliefs) for beliefs in group.values())
+    sure = {words: 1 - math.prod(1 - belief for belief in beliefs) for words, beliefs in bundle.items()}
+    ordered = sorted(bundle, key=lambda words: (-round(sure[words], 9), words))
+    counted = tuple(
+        f"{words} ×{len(bundle[words])}" if len(bundle[words]) > 1 else words for words in ordered
+    )
+    statements = sum(map(len, bundle.values()))
     return Tie(source, target, style, symmetric, counted, max(sure.values()), statements)
 
 
@@ -205,15 +233,21 @@ def _notes(ties: list[Tie], shown: list[Tie], hidden: int, loops: int) -> tuple[
         total = sum(tie.statements for tie in ties)
         notes.append(f"Shows the {total - left} most telling of {total} relations; {left} left out.")
     if hidden:
-        notes.append(f"{hidden} {'entity' if hidden == 1 else 'entities'} without a relation shown here left out.")
+        notes.append(f"{_count(hidden, 'entity', 'entities')} without a relation shown here: left out.")
     if loops:
-        notes.append(f"{loops} {'relation' if loops == 1 else 'relations'} of an entity to itself left out.")
+        notes.append(f"{_count(loops, 'relation', 'relations')} of an entity to itself: left out.")
     return tuple(notes)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _why_empty(nodes: dict[str, Node], centre: str | None) -> tuple[str]:
     """The message for a graph without lines."""
     if centre is not None:
         return (f"nothing to draw: no relation joins {nodes[centre].label!r} to another entity",)
-    return (f"nothing to draw: the graph has {len(nodes)} entities, but no asserted, reported or denied relation "
-            "joins two of them",)
+    entities = _count(len(nodes), "entity", "entities")
+    return (
+        f"nothing to draw: the graph has {entities}, but nothing asserted, reported or denied joins two of them",
+    )
