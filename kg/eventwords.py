@@ -14,9 +14,8 @@ from CAMEO. A type "-" says: no event, whatever less particular rows say.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -38,9 +37,8 @@ _BRITISH = {
     "tre": "ter",
     "oeuvre": "euver",
     "gramme": "gram",
-    "-": "",
 }
-_ENDINGS = re.compile(r"(?:ise|isation|yse|our|ence|tre|oeuvre|gramme)\b|-")
+_ENDINGS = tuple(_BRITISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,17 @@ class EventWords:
         lemma, pos = word
         return (pos, fold_spelling(lemma)) in self._rows
 
+    def lemma_of(self, form: str, pos: str, guess: str) -> str:
+        """The lemma under which the table knows a word form, where the lemma guessed for it is unknown to the table.
+
+        A statistical lemmatizer invents lemmas for words it has not seen; the table knows the words that matter here.
+
+        >>> load_event_words().lemma_of("expelled", "verb", "expelle")
+        'expel'
+        """
+        bases = () if (guess, pos) in self else _base_forms(form.lower())
+        return next((base for base in bases if (base, pos) in self), guess)
+
     def find(
         self,
         lemma: str,
@@ -94,9 +103,10 @@ class EventWords:
         Args:
             lemma: of the word, with its particle ("carry out"); British and American spelling are equal.
             pos: "verb" or "noun".
-            preps: prepositions and marks that introduce its complements ("on", "to", "that").
+            preps: prepositions and marks that introduce its complements ("on", "to", "that"); leave out those of
+                times ("on Monday").
             object_lemma: head of the direct object; for a noun, of what it is about ("withdrawal of troops").
-            object_types: ontology classes of that object, with their ancestors.
+            object_types: ontology classes of that object, or of what a preposition introduces, with their ancestors.
             others: further heads: what the prepositions introduce ("threaten to withdraw"), and the modifiers of
                 a noun ("hunger strike"). For verbs they count in rows that ask for a preposition only.
 
@@ -130,12 +140,37 @@ def load_event_words(path: str | Path | None = None) -> EventWords:
 
 @lru_cache(maxsize=1 << 14)
 def fold_spelling(words: str) -> str:
-    """One spelling for British and American, with and without hyphen; for comparison, not for reading.
+    """One spelling for British and American, singular and plural, with and without hyphen; to compare, not to read.
 
-    >>> fold_spelling("mobilise") == fold_spelling("mobilize"), fold_spelling("cease-fire")
+    >>> fold_spelling("mobilise") == fold_spelling("mobilize"), fold_spelling("cease-fires")
     (True, 'ceasefire')
     """
-    return _ENDINGS.sub(lambda found: _BRITISH[found[0]], words.lower())
+    return " ".join(map(_fold, words.lower().replace("-", "").split(" ")))
+
+
+def _fold(word: str) -> str:
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    if word.endswith(_ENDINGS):
+        ending = next(one for one in _ENDINGS if word.endswith(one))
+        word = word.removesuffix(ending) + _BRITISH[ending]
+    return word
+
+
+def _base_forms(form: str) -> Iterator[str]:
+    """What a regular English form may be inflected from: "tried": try; "expelled": expell, expel; "halting": halt."""
+    for ending in ("ed", "ing", "es", "s"):
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 2:
+            continue
+        yield stem
+        yield stem + "e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        if stem[-1] == "i":
+            yield stem[:-1] + "y"
 
 
 def _row(cells: list[str], where: str) -> EventWord:
