@@ -15,6 +15,20 @@ ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., Result]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what comes out into the expected files and the README, then look at the difference",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written afresh."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call the command line in an empty folder: `run("build", "a.txt", stdin="…")`."""

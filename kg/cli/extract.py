@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.claims import write_claims
-from kg.cli.options import Intake, Knowledge, counted, reading_options
+from kg.cli.options import Intake, Knowledge, check_folder, counted, reading_options
 
 
 @click.command("extract")
@@ -21,7 +21,10 @@ def command(intake: Intake, knowledge: Knowledge, out: str) -> None:
         kg extract report.txt --published 2024-04-12
         cat news.jsonl | kg extract - -o claims.jsonl
     """
+    to_file = out != "-"
+    if to_file:
+        check_folder(out)
     documents = intake.documents()
     claims = (claim for reading in knowledge.pipeline().read(documents) for claim in reading.claims)
-    count = write_claims(claims, click.get_text_stream("stdout") if out == "-" else out)
+    count = write_claims(claims, out if to_file else click.get_text_stream("stdout"))
     intake.finish(counted(count, "claim"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -152,10 +153,21 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return call
 
 
-def counted(number: int, noun: str) -> str:
+def check_folder(out: str) -> None:
+    """Find out before the reading begins whether there is a folder for its result.
+
+    Raises:
+        KGError: there is none.
+    """
+    folder = Path(out).parent
+    if not folder.is_dir():
+        raise KGError("there is no such folder to write to", where=folder, hint="Make it first")
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number and a noun that agree.
 
-    >>> counted(1, "claim"), counted(1200, "claim")
-    ('1 claim', '1,200 claims')
+    >>> counted(1, "claim"), counted(1200, "claim"), counted(0, "entity", "entities")
+    ('1 claim', '1,200 claims', '0 entities')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
