@@ -388,6 +388,43 @@ def test_draw_writes_any_script_without_a_warning(tmp_path, suffix):
         assert {"北京", "Київ", "إيران", "$\\frac$ & <met>", "台灣"} <= set(svg_texts(tmp_path / "a.svg"))
 
 
+def test_command_draws_a_graph_file(tmp_path):
+    from click.testing import CliRunner
+
+    from kg.cli import main
+
+    (tmp_path / "g.ttl").write_text(
+        """@prefix : <https://w3id.org/geokg/entity/> .
+        @prefix kg: <https://w3id.org/geokg/ontology#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix reported: <https://w3id.org/geokg/reported#> .
+        @prefix denied: <https://w3id.org/geokg/denied#> .
+        :Fiji a kg:Country ; rdfs:label "Fiji"@en ; kg:allyOf :Tonga ; denied:attacked :Samoa .
+        :Tonga a kg:Country ; rdfs:label "Tonga"@en ; kg:allyOf :Fiji ; reported:mined :Samoa .
+        :Samoa a kg:Country ; rdfs:label "Samoa"@en .
+        """,
+        encoding="utf-8",
+    )
+    arguments = [
+        "draw",
+        str(tmp_path / "g.ttl"),
+        "-o",
+        str(tmp_path / "g.mmd"),
+        "--about",
+        "tonga",
+        "--title",
+        "South",
+    ]
+
+    result = CliRunner().invoke(main, arguments)
+
+    assert (result.exit_code, result.output) == (0, "")
+    mermaid = (tmp_path / "g.mmd").read_text(encoding="utf-8")
+    assert mermaid.count("ally") == 1
+    assert {'title: "South"', '  n1("Fiji"):::f1', "flowchart LR"} <= set(mermaid.splitlines())
+    assert mermaid.count("stroke-dasharray") == 2
+
+
 def test_command_help_names_the_forms_and_needs_a_file():
     from click.testing import CliRunner
 

@@ -491,4 +491,4 @@ def _section(curve: Points, first: float, last: float) -> Points:
 
 def _area(corners: tuple[Points, Points]) -> float:
     width, height = corners[1] - corners[0]
-    return float(width * height + (width - STRETCH * height) ** 2 / 4)
+    return float(width * height + (width - STRETCH * height) ** 2)

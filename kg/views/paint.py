@@ -133,7 +133,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 def font(size: float, bold: bool = False) -> FontProperties:
     """DejaVu Sans, which comes with matplotlib: Latin, Greek, Cyrillic, and more."""
-    return FontProperties(family=["DejaVu Sans"], size=size, weight="bold" if bold else "normal")
+    return FontProperties(
+        family=["DejaVu Sans", "sans-serif"], size=size, weight="bold" if bold else "normal"
+    )
 
 
 def readable(text: str) -> str:
@@ -209,7 +211,7 @@ class _Page:
         """The relations on a line; white behind them, so that the line stops for its words."""
         x, y = place + self.corner
         half = np.array([block.width + 3, block.height + 2]) / 2
-        self._add(_rounded(x, y, half, 3.0, facecolor="white", alpha=0.92, lw=0), 2)
+        self._add(_rounded(x, y, half, 3.0, facecolor="white", lw=0), 2)
         for row, baseline in zip(block.rows, block.baselines(y), strict=True):
             self._text(x, baseline, row, block.font, line(tie.style).ink, centred=True, layer=4)
 

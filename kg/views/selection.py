@@ -113,7 +113,7 @@ def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]], ontology: Ontolo
     ways: dict[_Relation, dict[bool, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for source, target, data in edges:
         relation = ontology.relations.get(str(data.get("predicate") or ""))
-        symmetric = relation is not None and relation.symmetric
+        symmetric = bool(data.get("symmetric")) or (relation is not None and relation.symmetric)
         turned = symmetric and target < source
         ends = (target, source) if turned else (source, target)
         style = Style(str(data.get("voice") or "asserted"), bool(data.get("inferred")))
