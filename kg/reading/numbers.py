@@ -60,15 +60,17 @@ SCALES = {
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _SCALE = "(?:dozen|hundred|thousand|million|billion|trillion)"
 _SMALL = f"(?:{'|'.join(sorted({*ONES, *TENS}, key=lambda word: (-len(word), word)))})"
-_GAP = "[ \t\n\u00a0\u202f-]"  # no blank line: one character between words
+_GAP = "[ \t\n\u00a0\u202f-]"  # one character, so no blank line
+_UP_TO_99 = f"{_SMALL}(?:-{_SMALL})?"
 
-SMALL_NUMBER = rf"(?:[0-9]+|{_SMALL}(?:-{_SMALL})?)"
+SMALL_NUMBER = f"(?:[0-9]+|{_UP_TO_99})"
 """Pattern of a count small enough to count days or years: "14", "two", "twenty-one"."""
 
 NUMBER = (
-    rf"(?:{_DIGITS}(?:(?:bn|mn|tn|m|k)\b|(?:{_GAP}(?:bn|mn|tn)\b|{_GAP}{_SCALE}\b)*)"
-    rf"|half{_GAP}an?{_GAP}{_SCALE}\b"
-    rf"|(?:an?{_GAP}{_SCALE}|{_SMALL})\b(?:{_GAP}(?:and{_GAP}(?:a{_GAP}half|{_SMALL})|{_SCALE}|{_SMALL})\b)*)"
+    rf"(?:{_DIGITS}(?:(?:{_GAP}?(?:bn|mn|tn)|m|k)\b|(?:{_GAP}{_SCALE}\b)*)"
+    rf"|(?:half{_GAP}an?|an?|{_UP_TO_99}(?:{_GAP}and{_GAP}a{_GAP}half)?)(?:{_GAP}{_SCALE}\b)+"
+    rf"(?:{_GAP}(?:and{_GAP})?{_UP_TO_99}\b(?:{_GAP}{_SCALE}\b)*)*"
+    rf"|{_UP_TO_99}\b)"
 )
 """Pattern of one number, for `re.IGNORECASE | re.ASCII`."""
 
@@ -96,11 +98,18 @@ def parse_number(text: str) -> float | None:
             current += 0.5
         elif word not in ("and", "a", "an"):
             value = _simple(word)
-            if value is None or before[:1].isdigit():
+            if value is None or not _may_follow(before, word):
                 return None
             current += value
     value = total + current
     return value if words and math.isfinite(value) else None
+
+
+def _may_follow(before: str, word: str) -> bool:
+    """Whether two words make one number: "twenty one" and "hundred one" do, "two three" does not."""
+    return (
+        not before[:1].isdigit() and before not in ONES and (before not in TENS or 0 < ONES.get(word, 0) < 10)
+    )
 
 
 def _simple(word: str) -> float | None:

@@ -1,0 +1,108 @@
+"""The whole road: documents in, claims and a graph out. The only module that knows both sides.
+
+    documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims ─▶ Graph
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from kg.assembly import infer, unique
+from kg.documents.pieces import pieces
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.language import load_model
+from kg.model import BASE, Claim, Document
+from kg.ontology import Ontology, load_ontology
+from kg.reading import Reader, Reading
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+PIECE = 100_000
+"""Characters that are parsed at once; a longer document is parsed in pieces and read as one."""
+
+
+class Pipeline:
+    """Reads documents and builds graphs; load it once, use it for many.
+
+    Args:
+        model: name or path of a spaCy pipeline; None for the bundled English one.
+        ontology: Turtle files that add classes, relations and phrases.
+        gazetteer: Turtle or CSV files that add names.
+        base: base of all IRIs made.
+
+    Raises:
+        KGError: one of them cannot be loaded; the message says which and why.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        ontology: Iterable[str | Path] = (),
+        gazetteer: Iterable[str | Path] = (),
+        base: str = BASE,
+    ) -> None:
+        self.base = base
+        self.ontology: Ontology = load_ontology(*ontology)
+        self.gazetteer: Gazetteer = load_gazetteer(*gazetteer)
+        self.nlp = load_model(model)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the parsed documents."""
+        return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one by one, in order; claims that follow inside a document are among its claims."""
+        for document in documents:
+            reading = self.reader.read(self.parse(document.text), document)
+            claims = [*reading.claims, *infer(reading.claims, self.ontology)]
+            yield Reading(document, reading.mentions, tuple(unique(claims)))
+
+    def parse(self, text: str) -> Doc:
+        """The syntax of a text of any length."""
+        docs = list(self.nlp.pipe(piece for _, piece in pieces(text, PIECE)))
+        if not docs:
+            return self.nlp.make_doc("")
+        return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+    def extract(self, documents: Iterable[Document]) -> list[Claim]:
+        """All claims of documents, in order."""
+        return [claim for reading in self.read(documents) for claim in reading.claims]
+
+    def build(self, documents: Iterable[Document], profile: str = "full", promote: bool = False) -> Graph:
+        """The graph of documents.
+
+        Args:
+            documents: in any order; the graph is the same.
+            profile: "flat" (plain triples only), "statements", or "full" (claims and evidence too).
+            promote: whether uncontested reports are written as plain facts too.
+        """
+        from kg.graph import Graph
+
+        known: list[Document] = []
+        claims: list[Claim] = []
+        for reading in self.read(documents):
+            known.append(reading.document)
+            claims += reading.claims
+        return Graph.from_claims(
+            unique([*claims, *infer(claims, self.ontology)]),
+            known,
+            ontology=self.ontology,
+            profile=profile,
+            promote=promote,
+            base=self.base,
+            facts=self._facts,
+        )
+
+    def _facts(self, name: str) -> tuple[str | None, float | None, float | None] | None:
+        """ISO code and coordinates of an entity that the gazetteer knows, by the end of its IRI."""
+        if name not in self.gazetteer:
+            return None
+        entry = self.gazetteer.get(name)
+        return entry.iso3, entry.lat, entry.lon

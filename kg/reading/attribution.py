@@ -1,0 +1,199 @@
+"""Who says so: direct and indirect speech, "according to", quotation marks over several sentences.
+
+Syntax comes first: what stands in the complement of a word of speech has its speaker. A quotation without one takes
+the speaker of the sentence around it, of the quotation before it in the same paragraph, or of the sentence before.
+What stands in quotation marks is never the author's own claim, even where no speaker is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.reading.clauses import ClauseFinder
+from kg.reading.factuality import Factuality
+from kg.reading.tree import Span, Tree
+
+HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})
+"""Kinds of embedding words (see `ontologies/factuality.tsv`) whose subject holds what they embed."""
+
+_OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
+_SHORT_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A place where somebody says something: head tokens of the speakers (none if unnamed), and the cue."""
+
+    speakers: tuple[int, ...]
+    cue: Span
+
+
+class Attribution:
+    """Finds the speech that a token stands in.
+
+    Args:
+        tree: the tree to read.
+        factuality: knows the words of speech.
+        clauses: knows the subjects of verbs.
+    """
+
+    def __init__(self, tree: Tree, factuality: Factuality, clauses: ClauseFinder) -> None:
+        self.tree, self.factuality, self.clauses = tree, factuality, clauses
+        self.quotes = list(find_quotes(tree))
+        self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
+        self._speech_of_quote: dict[int, Speech | None] = {}
+
+    def speech(self, i: int) -> Speech | None:
+        """The innermost speech that holds what a token says; None for the author."""
+        by_syntax = self._by_syntax(i)
+        number = self._quote_of.get(i)
+        if number is None:
+            return by_syntax
+        if by_syntax is not None and by_syntax.cue and not self._inside(by_syntax, number):
+            return by_syntax
+        return by_syntax or self._of_quote(number) or Speech((), (self.quotes[number][0] - 1, self.quotes[number][0]))
+
+    def _inside(self, speech: Speech, number: int) -> bool:
+        start, end = self.quotes[number]
+        return start <= speech.cue[0] < end
+
+    # By syntax
+
+    def _by_syntax(self, i: int) -> Speech | None:
+        below = i
+        for at in (i, *self.tree.above(i)):
+            found = self._beside(at, below)
+            if found is None and at != i:
+                found = self._over(at, below)
+            if found is not None:
+                return found
+            below = at
+        return None
+
+    def _over(self, head: int, below: int) -> Speech | None:
+        """The speech whose complement `below` is: "X said that …", "X's claim that …"."""
+        tree = self.tree
+        complement = tree.rel(below) in ("ccomp", "xcomp", "csubj") or self._is_content(head, below)
+        if not complement or not self._holds(head):
+            return None
+        speakers = self._speakers(head)
+        return Speech(tuple(speakers), (head, head + 1)) if speakers or tree.pos[head] == "VERB" else None
+
+    def _is_content(self, head: int, below: int) -> bool:
+        tree = self.tree
+        if tree.dep[below] == "acl" and tree.pos[head] == "NOUN":
+            return True
+        return tree.rel(below) == "advcl" and "to" in tree.marks(below) and tree.first(head, "ccomp") is None
+
+    def _beside(self, at: int, below: int) -> Speech | None:
+        """A speech that hangs on the clause it reports: "…, officials said", "according to X"."""
+        tree = self.tree
+        for kid in tree.kids[at]:
+            if kid == below and kid != at:
+                continue
+            if tree.rel(kid) in ("parataxis", "ccomp") and self._is_aside(kid, at):
+                return Speech(tuple(self._speakers(kid)), (kid, kid + 1))
+            if tree.case(kid) in ("according to", "in the words of", "per"):
+                return Speech(tuple(tree.conjuncts(kid)), (min(tree.find(kid, "case")), kid))
+        return None
+
+    def _is_aside(self, kid: int, at: int) -> bool:
+        """Whether a verb of speech only says who speaks: it has a subject, no content of its own, and stands after."""
+        tree = self.tree
+        if not self._holds(kid) or tree.find(kid, "ccomp", "obj") or not tree.find(kid, "nsubj"):
+            return False
+        return not tree.marks(kid) and (kid > at or tree.rel(kid) == "parataxis")
+
+    def _holds(self, i: int) -> bool:
+        row = self.factuality.row(i)
+        return row is not None and row.kind in HOLDING_KINDS
+
+    def _speakers(self, i: int) -> list[int]:
+        tree = self.tree
+        if tree.pos[i] == "NOUN":
+            owners = tree.find(i, "nmod:poss")
+            return owners or [k for k in tree.find(i, "nmod") if tree.case(k) in ("by", "from", "of")]
+        if tree.is_passive(i):
+            return tree.find(i, "obl:agent")
+        return self.clauses.surface_subjects(i)
+
+    # By quotation marks
+
+    def _of_quote(self, number: int) -> Speech | None:
+        if number not in self._speech_of_quote:
+            self._speech_of_quote[number] = None
+            self._speech_of_quote[number] = self._find_speech_of_quote(number)
+        return self._speech_of_quote[number]
+
+    def _find_speech_of_quote(self, number: int) -> Speech | None:
+        start, end = self.quotes[number]
+        for i in range(start, end):
+            found = self._by_syntax(i) if self._is_predicate(i) else None
+            if found is not None and not self._inside(found, number):
+                return found
+        return self._around(number) or self._before(number)
+
+    def _is_predicate(self, i: int) -> bool:
+        return self.tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and self.tree.head[i] >= 0
+
+    def _around(self, number: int) -> Speech | None:
+        """A word of speech in the same sentence, outside the quotation."""
+        tree, (start, end) = self.tree, self.quotes[number]
+        sentences = {tree.sentence[start], tree.sentence[end - 1]}
+        low = start
+        while low > 0 and tree.sentence[low - 1] in sentences:
+            low -= 1
+        high = end
+        while high < len(tree.words) and tree.sentence[high] in sentences:
+            high += 1
+        outside = [i for i in range(low, high) if not start <= i < end]
+        return self._nearest(outside, start)
+
+    def _before(self, number: int) -> Speech | None:
+        """The speaker of the quotation before in the same paragraph, or of the sentence before."""
+        tree, (start, _) = self.tree, self.quotes[number]
+        paragraph = self._paragraph_start(start)
+        if number and self.quotes[number - 1][0] >= paragraph:
+            return self._of_quote(number - 1)
+        in_paragraph = self._nearest(range(paragraph, start), start)
+        if in_paragraph is not None or paragraph == 0:
+            return in_paragraph
+        earlier = self._paragraph_start(max(0, paragraph - 1 - self._blank_before(paragraph)))
+        return self._nearest(range(earlier, paragraph), paragraph)
+
+    def _nearest(self, tokens: range | list[int], to: int) -> Speech | None:
+        found = [i for i in tokens if self.tree.pos[i] == "VERB" and self._holds(i) and self._speakers(i)]
+        if not found:
+            return None
+        verb = min(found, key=lambda i: (abs(i - to), i))
+        return Speech(tuple(self._speakers(verb)), (verb, verb + 1))
+
+    def _paragraph_start(self, i: int) -> int:
+        while i > 0 and "\n" not in self.tree.words[i - 1]:
+            i -= 1
+        return i
+
+    def _blank_before(self, i: int) -> int:
+        count = 0
+        while i - 1 - count > 0 and "\n" in self.tree.words[i - 1 - count]:
+            count += 1
+        return count
+
+
+def find_quotes(tree: Tree) -> Iterator[Span]:
+    """Yield the token spans inside quotation marks, without the marks; a paragraph's end closes an open quotation.
+
+    Spans of fewer than three words are scare quotes or titles, not speech.
+    """
+    start: int | None = None
+    for i, word in enumerate(tree.words):
+        ends = word in _CLOSE or (word in _EITHER and start is not None) or "\n" in word
+        if start is not None and ends:
+            if i - start >= _SHORT_QUOTE:
+                yield start, i
+            start = None
+        elif word in _OPEN or word in _EITHER:
+            start = i + 1
+    if start is not None and len(tree.words) - start >= _SHORT_QUOTE:
+        yield start, len(tree.words)

@@ -1,0 +1,375 @@
+"""Normalised clauses: what is said of whom, with voice, relative clauses, coordination and control undone.
+
+A clause has a predicate and arguments with roles. Active and passive, "the deal that X signed", "a deal signed by X"
+and "X agreed to sign a deal" give the same clause: sign(subject X, object deal). Three kinds of nouns make clauses
+too: predicates ("X is an ally of Y", "X, Y's ally", "Y's ally X", "the Y ally X" are all ally(subject X, of Y)),
+and event nouns ("Y's strikes on X", "launched a strike on X").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kg.reading.mentions import measured, noun_classes
+from kg.reading.tree import Tree
+
+SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
+
+OBJECT_CONTROL = frozenset(
+    "allow ask order urge tell force compel persuade convince encourage let help want invite call warn enable permit "
+    "require expect press pressure push drag lead cause authorise authorize direct instruct task oblige command beg "
+    "implore tempt provoke prompt implore advise recommend appoint challenge forbid ban bar".split()
+)
+"""Verbs whose object is the subject of the infinitive below: "allowed him to go"."""
+
+LIGHT_VERBS = frozenset(
+    "launch carry_out carry conduct make hold issue impose stage mount give take have begin start resume deliver lead "
+    "perform undertake pay sign order approve announce commit execute slap place put open continue host offer provide "
+    "intensify step_up end halt stop suspend lift threaten plan receive extend send join wage face".split()
+)
+"""Verbs that lend their subject to an event noun: "launched a strike", "held talks"."""
+
+_DONE_TO = frozenset("invasion war conflict crisis occupation annexation coup blockade siege election".split())
+"""Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_TITLE_CLASSES = frozenset(
+    {"Person", "Country", "Party", "Organisation", "ArmedGroup", "MediaOrganisation", "Company", "City", "Government"}
+)
+
+
+class ClauseKind(Enum):
+    """What the predicate is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adj"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """An argument: its role (subject, object, recipient, complement, or a preposition) and its head token.
+
+    `via` is true where it hangs on the object rather than on the predicate ("signed a deal with X").
+    """
+
+    role: str
+    head: int
+    via: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with its arguments; `lemma` includes a particle ("carry out")."""
+
+    head: int
+    lemma: str
+    kind: ClauseKind
+    args: list[Arg] = field(default_factory=list)
+    passive: bool = False
+    particle: int | None = None
+
+    def heads(self, role: str) -> list[int]:
+        """The head tokens of all arguments with a role, in the order found."""
+        return [arg.head for arg in self.args if arg.role == role]
+
+    def add(self, role: str, heads: Iterable[int], *, via: bool = False) -> None:
+        """Add arguments of one role; what is there already is not added again."""
+        known = {(arg.role, arg.head) for arg in self.args}
+        self.args += [Arg(role, head, via) for head in heads if (role, head) not in known and head != self.head]
+
+
+class ClauseFinder:
+    """Finds the clauses of one tree.
+
+    Args:
+        tree: the tree to read.
+        is_event_noun: whether a noun lemma tells of an event.
+        is_country_word: whether a token is a name or adjective that stands for an agent before a noun.
+        skip: tokens that are no arguments (times).
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        is_event_noun: Callable[[str], bool],
+        is_country_word: Callable[[int], bool],
+        skip: Iterable[int] = (),
+    ) -> None:
+        self.tree = tree
+        self.is_event_noun = is_event_noun
+        self.is_country_word = is_country_word
+        self.skip = frozenset(skip)
+        self._subjects: dict[int, list[int]] = {}
+
+    def find(self) -> list[Clause]:
+        """All clauses in text order of their predicates; a token heads at most one of each kind."""
+        found: list[Clause] = []
+        for i in range(len(self.tree.words)):
+            if self.tree.head[i] >= 0:
+                found += self._clauses_at(i)
+        return found
+
+    def _clauses_at(self, i: int) -> Iterator[Clause]:
+        tree = self.tree
+        if self._is_verb(i):
+            yield self._verb_clause(i)
+        elif tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head:
+            yield from self._noun_predications(i)
+            if self.is_event_noun(tree.lemma[i]) and i not in self.skip:
+                yield self._event_clause(i)
+        elif tree.pos[i] == "ADJ" and tree.first(i, "cop") is not None:
+            yield self._adjective_clause(i)
+
+    # Verbs
+
+    def _is_verb(self, i: int) -> bool:
+        tree = self.tree
+        if i in tree.name_head or tree.rel(i) in ("case", "cop", "aux", "mark", "compound", "fixed", "flat"):
+            return False
+        if tree.pos[i] == "VERB":
+            return tree.rel(i) != "amod" or tree.first(i, "nsubj", "obj", "obl") is not None
+        return tree.pos[i] == "AUX" and tree.first(i, "nsubj") is not None and tree.first(i, "obj") is not None
+
+    def _verb_clause(self, i: int) -> Clause:
+        tree = self.tree
+        particle = tree.first(i, "compound:prt")
+        lemma = tree.lemma[i] + (f" {tree.words[particle].lower()}" if particle is not None else "")
+        clause = Clause(i, lemma, ClauseKind.VERB, passive=tree.is_passive(i), particle=particle)
+        surface = self.surface_subjects(i)
+        if clause.passive:
+            clause.add(SUBJECT, self._resolve(tree.find(i, "obl:agent")))
+            clause.add(SUBJECT, self._by_agents(i))
+            clause.add(OBJECT, surface)
+        else:
+            clause.add(SUBJECT, surface)
+        clause.add(OBJECT, self._objects(i))
+        clause.add(RECIPIENT, self._resolve(tree.find(i, "iobj")))
+        clause.add(COMPLEMENT, tree.find(i, "ccomp", "xcomp"))
+        self._add_prepositions(clause)
+        return clause
+
+    def surface_subjects(self, i: int) -> list[int]:
+        """The heads of what stands as subject of a verb or predicate, its own or one it shares."""
+        if i not in self._subjects:
+            self._subjects[i] = []  # breaks circles in broken trees
+            self._subjects[i] = self._own_subjects(i) or self._shared_subjects(i)
+        return self._subjects[i]
+
+    def _own_subjects(self, i: int) -> list[int]:
+        own = [k for k in self.tree.find(i, "nsubj") if k not in self.skip]
+        return self._resolve(k for k in own if self.tree.words[k].lower() != "there")
+
+    def _shared_subjects(self, i: int) -> list[int]:
+        tree, head, rel = self.tree, self.tree.head[i], self.tree.rel(i)
+        if head == i or tree.first(i, "expl") is not None:
+            return []
+        if tree.dep[i] in ("acl:relcl", "advcl:relcl"):
+            return [] if self._has_relative(i) else self.tree.conjuncts(head)
+        if rel == "acl":
+            return self._subject_of_noun_clause(i, head)
+        if rel == "conj":
+            return self.surface_subjects(head)
+        if rel in ("xcomp", "advcl", "ccomp") and not self._is_finite(i):
+            return self._controller(head)
+        if rel == "parataxis" and tree.tag[i] == "VBG":
+            return self.surface_subjects(head)
+        return []
+
+    def _subject_of_noun_clause(self, i: int, noun: int) -> list[int]:
+        """Subject of a participle or infinitive that hangs on a noun.
+
+        "the prospect of Belarus entering": what stands before the participle; "a plan to attack": who has the plan,
+        or the subject of the verb that the noun is object of; "calls urging": the noun itself.
+        """
+        tree = self.tree
+        between = [k for k in tree.find(noun, "nmod") if noun < k < i and tree.tag[i] == "VBG" and tree.case(k) == "of"]
+        if between:
+            return self._resolve(between)
+        if "to" in tree.marks(i) or any(m in ("of", "for", "from", "in") for m in tree.marks(i)):
+            owners = self._resolve(tree.find(noun, "nmod:poss"))
+            if owners or tree.rel(noun) not in ("obj", "nsubj"):
+                return owners
+            return self.surface_subjects(tree.head[noun])
+        return self.tree.conjuncts(noun)
+
+    def _controller(self, verb: int) -> list[int]:
+        objects = self.tree.find(verb, "obj", "iobj")
+        if objects and self.tree.lemma[verb] in OBJECT_CONTROL:
+            return self._resolve(objects)
+        return self.surface_subjects(verb)
+
+    def _is_finite(self, i: int) -> bool:
+        tree = self.tree
+        if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        return any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in tree.find(i, "aux", "cop"))
+
+    def _has_relative(self, i: int) -> bool:
+        """Whether a relative pronoun stands anywhere among the arguments of a relative clause."""
+        tree = self.tree
+        near = [k for kid in tree.kids[i] for k in (kid, *tree.kids[kid])]
+        return any(tree.words[k].lower() in _RELATIVE and tree.pos[k] in ("PRON", "DET") for k in near)
+
+    def _objects(self, i: int) -> list[int]:
+        """Direct objects; in a relative clause without one, the noun it hangs on."""
+        tree = self.tree
+        own = self._resolve(k for k in tree.find(i, "obj") if k not in self.skip)
+        gap = tree.dep[i] == "acl:relcl" and not own and not tree.is_passive(i) and tree.first(i, "nsubj") is not None
+        if gap and not self._has_relative(i) and tree.first(i, "ccomp", "xcomp") is None:
+            stranded = any(tree.rel(k) == "obl" for k in tree.kids[i])
+            return [] if stranded and tree.first(i, "compound:prt") is None else self.tree.conjuncts(tree.head[i])
+        return own
+
+    def _by_agents(self, i: int) -> list[int]:
+        by = [k for k in self.tree.find(i, "obl") if self.tree.case(k) == "by" and k not in self.skip]
+        return self._resolve(by)
+
+    def _add_prepositions(self, clause: Clause) -> None:
+        """Prepositional arguments of the predicate, then those that hang on its objects."""
+        tree = self.tree
+        for kid in tree.find(clause.head, "obl"):
+            case = tree.case(kid)
+            if case and kid not in self.skip and tree.dep[kid] != "obl:agent" and not (clause.passive and case == "by"):
+                clause.add(case, self._resolve([kid]))
+        for noun in clause.heads(OBJECT):
+            if noun > clause.head or clause.passive:
+                for kid in tree.find(noun, "nmod"):
+                    case = tree.case(kid)
+                    if case not in ("", "of") and kid not in self.skip:
+                        clause.add(case, self._resolve([kid]), via=True)
+
+    # Nouns
+
+    def _noun_predications(self, i: int) -> Iterator[Clause]:
+        """Clauses in which a common noun is said of something: copula, apposition, title."""
+        subjects = self._predicated_of(i)
+        if subjects:
+            clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN)
+            clause.add(SUBJECT, subjects)
+            self._add_noun_args(clause, i)
+            yield clause
+
+    def _predicated_of(self, i: int) -> list[int]:
+        tree, head = self.tree, self.tree.head[i]
+        top = i
+        while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
+            top = tree.head[top]
+        if tree.first(top, "cop") is not None:
+            return self.surface_subjects(top)
+        if tree.dep[i] in ("nmod:desc", "compound") and head in tree.name_head and i < head:
+            known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or tree.tag[i] in ("NNS", "NNPS")
+            plural = tree.tag[i] in ("NNS", "NNPS")
+            return [] if not (known or tree.dep[i] == "nmod:desc") else self._group(head) if plural else [head]
+        if tree.rel(i) == "appos":
+            return self._group(head) if tree.tag[i] == "NNS" else self._resolve([head], conjuncts=False)
+        return [k for k in tree.find(i, "appos") if k in tree.name_head]
+
+    def _noun_lemma(self, i: int) -> str:
+        """The noun with the nouns and adjectives that make it another office: "prime minister", "foreign minister"."""
+        tree = self.tree
+        before = [k for k in tree.find(i, "compound", "amod") if k < i and k not in tree.name_head]
+        parts = [tree.words[k].lower() for k in before if not self.is_country_word(k)]
+        return " ".join([*parts, tree.lemma[i]])
+
+    def _add_noun_args(self, clause: Clause, i: int) -> None:
+        tree = self.tree
+        clause.add(OF, self._resolve(tree.find(i, "nmod:poss")))
+        clause.add(OF, self._before(i))
+        for kid in tree.find(i, "nmod", "obl"):
+            case = tree.case(kid)
+            if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
+                clause.add(case, self._resolve([kid]))
+
+    def _before(self, i: int) -> list[int]:
+        """Names and country adjectives that qualify a noun: "NATO member", "Belarusian president"."""
+        near = self.tree.find(i, "amod", "compound", "nmod:desc", "nmod:unmarked")
+        return [k for k in near if k < i and self.is_country_word(k)]
+
+    def _group(self, i: int) -> list[int]:
+        """All that is coordinated with a noun, whichever of them it is."""
+        while self.tree.rel(i) == "conj":
+            i = self.tree.head[i]
+        return self._resolve([i])
+
+    def _event_clause(self, i: int) -> Clause:
+        """An event noun with who does it and to whom, as far as the noun phrase and a light verb above it say."""
+        tree = self.tree
+        clause = Clause(i, tree.lemma[i], ClauseKind.EVENT)
+        before = self._before(i)
+        names = [k for k in before if tree.rel(k) == "compound"]
+        target = OBJECT if tree.lemma[i] in _DONE_TO else SUBJECT
+        clause.add(SUBJECT, self._resolve(tree.find(i, "nmod:poss")))
+        clause.add(SUBJECT, [k for k in before if k not in names])
+        clause.add(target, names)
+        for kid in tree.find(i, "nmod", "obl"):
+            case = tree.case(kid)
+            if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
+                clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
+        self._borrow_from_light_verb(clause)
+        self._own_weapons(clause)
+        return clause
+
+    def _borrow_from_light_verb(self, clause: Clause) -> None:
+        tree, verb = self.tree, self.tree.head[clause.head]
+        if tree.rel(clause.head) not in ("obj", "nsubj") or verb == clause.head or tree.lemma[verb] not in LIGHT_VERBS:
+            return
+        passive = tree.is_passive(verb)
+        if (tree.rel(clause.head) == "nsubj") != passive:
+            return
+        if not clause.heads(SUBJECT):
+            agents = [*self._resolve(tree.find(verb, "obl:agent")), *self._by_agents(verb)]
+            clause.add(SUBJECT, agents if passive else self.surface_subjects(verb))
+        for kid in tree.find(verb, "obl"):
+            case = tree.case(kid)
+            if case and case != "by" and kid not in self.skip and tree.dep[kid] != "obl:agent":
+                clause.add(case, self._resolve([kid]))
+
+    def _own_weapons(self, clause: Clause) -> None:
+        """Who moves troops or weapons is whose they are, if nobody else is named: "the stationing of Y's missiles"."""
+        if clause.heads(SUBJECT):
+            return
+        for thing in clause.heads(OBJECT):
+            if noun_classes().get(self.tree.lemma[thing]) in ("Weapon", "MilitaryPlatform", "Military"):
+                clause.add(SUBJECT, [*self._resolve(self.tree.find(thing, "nmod:poss")), *self._before(thing)])
+
+    # Adjectives
+
+    def _adjective_clause(self, i: int) -> Clause:
+        clause = Clause(i, self.tree.lemma[i], ClauseKind.ADJECTIVE)
+        clause.add(SUBJECT, self.surface_subjects(i))
+        clause.add(COMPLEMENT, self.tree.find(i, "ccomp", "xcomp"))
+        self._add_prepositions(clause)
+        return clause
+
+    # Arguments
+
+    def _resolve(self, heads: Iterable[int], *, conjuncts: bool = True) -> list[int]:
+        """Spread coordination, put antecedents for relative pronouns."""
+        found: list[int] = []
+        for head in heads:
+            antecedent = self._antecedent(head)
+            if antecedent is not None:
+                head = antecedent
+            found += self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
+        return found
+
+    def _antecedent(self, i: int) -> int | None:
+        """What a relative pronoun stands for: the noun that its clause hangs on."""
+        tree = self.tree
+        if tree.words[i].lower() not in _RELATIVE | {"where"} or tree.pos[i] not in ("PRON", "DET", "ADV", "SCONJ"):
+            return None
+        for above in tree.above(i):
+            if tree.rel(above) in ("acl", "advcl") and self._is_predicate(above):
+                noun = tree.head[above]
+                inner = measured(tree, noun)
+                return inner if inner is not None else noun
+            if tree.rel(above) in ("ccomp", "root", "parataxis"):
+                return None
+        return None
+
+    def _is_predicate(self, i: int) -> bool:
+        return self.tree.pos[i] in ("VERB", "AUX") or self.tree.first(i, "cop", "nsubj") is not None

@@ -1,0 +1,243 @@
+"""Which words name or describe something: names, descriptions ("oil refineries") and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from kg.gazetteer import Gazetteer, Kind, Reading
+from kg.ontology import ontology_dir
+from kg.reading.tree import Span, Tree, spans_overlap
+from kg.tables import read_rows
+
+NER_CLASSES = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "NORP": "PopulationGroup",
+    "EVENT": "Event",
+    "WEAPON": "Weapon",
+    "PLATFORM": "MilitaryPlatform",
+    "PRODUCT": "Thing",
+    "WORK_OF_ART": "Thing",
+    "LAW": "Agreement",
+}
+"""Labels of named-entity recognisers to our classes; other labels (dates, numbers, MISC) name nothing of ours."""
+
+PARTITIVES = frozenset(
+    "dozen dozens hundred hundreds thousand thousands million millions number group majority handful couple pair "
+    "series part half quarter third score scores rest lot lots some many most several all both one two three".split()
+)
+"""Nouns and quantifiers before "of" that only measure what follows: "a dozen of the employees"."""
+
+_PREMODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod:desc", "cc:preconj", "nmod")
+_SUBORDINATE = frozenset({"which", "who", "whom", "that", "whose", "where", "what"})
+
+
+class MentionKind(Enum):
+    """How a mention speaks of its entity."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a mention refers to, inside one document.
+
+    `id` is the local name of its IRI; for things without a name of their own it is unique in the document only
+    (`named` is false). `country` is the ISO 3166-1 alpha-2 code of the country it is or belongs to, if known.
+    """
+
+    id: str
+    label: str
+    type: str
+    wikidata: str | None = None
+    country: str | None = None
+    named: bool = True
+
+
+@dataclass(slots=True)
+class Mention:
+    """A span of tokens that speaks of something; linking and coreference fill in `entity`."""
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    type: str
+    readings: tuple[Reading, ...] = ()
+    entity: Entity | None = None
+    metonym: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Token indices, half-open."""
+        return self.start, self.end
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of a document in text order, findable by any token of a name and by the head of a phrase."""
+
+    items: list[Mention] = field(default_factory=list)
+    by_token: dict[int, Mention] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention in its place; a token that already belongs to a name stays with it."""
+        self.items.append(mention)
+        tokens: Iterable[int] = (mention.head,)
+        if mention.kind is MentionKind.NAME:
+            tokens = range(mention.start, mention.end)
+        for i in tokens:
+            self.by_token.setdefault(i, mention)
+
+    def sort(self) -> None:
+        """Restore text order."""
+        self.items.sort(key=lambda m: (m.start, -m.end))
+
+    def __getitem__(self, token: int) -> Mention | None:
+        """The mention that a token heads, or the name it belongs to."""
+        return self.by_token.get(token)
+
+    def __iter__(self) -> Iterator[Mention]:
+        """In text order."""
+        return iter(self.items)
+
+
+@lru_cache(maxsize=1)
+def noun_classes() -> Mapping[str, str]:
+    """The class of things that a common noun describes, by lemma (`ontologies/nouns.tsv`)."""
+    rows = read_rows(ontology_dir() / "nouns.tsv", ("noun", "class"))
+    return {noun: name for _, (noun, name) in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span that names something: what the gazetteer and the recogniser make of it."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    label: str
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether the gazetteer knows the words as the adjective of a country ("Belarusian")."""
+        return bool(self.readings) and self.readings[0].kind is Kind.ADJECTIVE
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
+    """Find the names of a document: what the gazetteer knows and what the recogniser sees, the longest first.
+
+    Returns:
+        Names in text order, not overlapping. `label` is the recogniser's label, "" if only the gazetteer knows it.
+    """
+    words = [token.text for token in doc]
+    known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
+    seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
+    spans = sorted({*known, *seen}, key=lambda s: (s[0] - s[1], s not in known, s))
+    taken: list[Span] = []
+    for start, end in spans:
+        if end > start and not spans_overlap((start, end), taken) and not _is_plain_word(doc, start, end, seen):
+            taken.append((start, end))
+    return [
+        Name(start, end, known.get((start, end), ()), seen.get((start, end), "")) for start, end in sorted(taken)
+    ]
+
+
+def _trim(doc: Doc, start: int, end: int) -> Span:
+    """Leave articles, titles in lower case and possessive marks out of a name."""
+    while start < end and (doc[start].pos_ == "DET" or doc[start].text[0].islower() and doc[start].text != "al"):
+        start += 1
+    while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
+        end -= 1
+    return start, end
+
+
+def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> bool:
+    """Whether a single capitalised word at the start of a sentence is tagged as an ordinary word, and no name."""
+    token = doc[start]
+    ordinary = token.pos_ in ("VERB", "ADV", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "DET", "NUM", "INTJ")
+    return end - start == 1 and ordinary and bool(token.is_sent_start) and (start, end) not in seen
+
+
+def find_mentions(tree: Tree, names: Sequence[Name]) -> Mentions:
+    """Find what a document speaks of.
+
+    Args:
+        tree: the tree, built with the spans of `names`.
+        names: from `find_names`.
+
+    Returns:
+        Names, descriptions and pronouns; entities are not set yet.
+    """
+    mentions = Mentions()
+    for name in names:
+        head = tree.name_head.get(name.start, name.start)
+        kind = MentionKind.NAME
+        mentions.add(Mention(name.start, name.end, head, kind, _class_of(name), name.readings))
+    for i, pos in enumerate(tree.pos):
+        if i in tree.name_head or tree.head[i] < 0:
+            continue
+        if pos == "PRON" and tree.words[i].lower() not in _SUBORDINATE | {"there"}:
+            mentions.add(Mention(i, i + 1, i, MentionKind.PRONOUN, "Thing"))
+        elif _heads_phrase(tree, i):
+            start, end = phrase_span(tree, i)
+            mentions.add(Mention(start, end, i, MentionKind.NOMINAL, noun_class(tree, i)))
+    mentions.sort()
+    return mentions
+
+
+def _class_of(name: Name) -> str:
+    if name.label and not name.readings:
+        return NER_CLASSES[name.label]
+    return name.readings[0].entry.type if name.readings else "Thing"
+
+
+def _heads_phrase(tree: Tree, i: int) -> bool:
+    """Whether a word heads a noun phrase of its own rather than qualifying another noun."""
+    if tree.pos[i] in ("NOUN", "PROPN"):
+        return tree.dep[i] not in ("compound", "flat", "fixed", "goeswith", "nmod:desc")
+    return tree.pos[i] in ("NUM", "ADJ") and tree.rel(i) in ("nsubj", "obj", "iobj") and i not in tree.name_head
+
+
+def measured(tree: Tree, i: int) -> int | None:
+    """The noun that a partitive measures: the employees in "a dozen of the employees"; None for other nouns."""
+    if tree.lemma[i] not in PARTITIVES:
+        return None
+    return next((k for k in tree.find(i, "nmod") if tree.case(k) == "of"), None)
+
+
+def noun_class(tree: Tree, i: int) -> str:
+    """The class of what a common noun describes, as far as the noun says."""
+    inner = measured(tree, i)
+    if inner is not None:
+        return noun_class(tree, inner)
+    return noun_classes().get(tree.lemma[i], noun_classes().get(tree.words[i].lower(), "Thing"))
+
+
+def phrase_span(tree: Tree, i: int) -> Span:
+    """The tokens of a noun phrase from its first modifier up to its head, and through "of …" after a partitive."""
+    start, end = i, i + 1
+    for kid in reversed(tree.kids[i]):
+        if kid < start and (tree.dep[kid] in _PREMODIFIERS or tree.rel(kid) in _PREMODIFIERS):
+            low = min(tree.under(kid))
+            if max(tree.under(kid)) < start and _unbroken(tree, low, i):
+                start = low
+    inner = measured(tree, i)
+    if inner is not None and inner > i:
+        end = max(end, phrase_span(tree, inner)[1])
+    return start, end
+
+
+def _unbroken(tree: Tree, start: int, end: int) -> bool:
+    """Whether nothing between two tokens ends a phrase: a quote mark may stand inside, a dash or bracket may not."""
+    return not any(word in (";", ":", "(", ")", "—", "–") for word in tree.words[start:end])

@@ -1,0 +1,121 @@
+"""The reading as a whole: a function of one document, and a spaCy component around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.eventwords import load_event_words
+from kg.factwords import load_factuality
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.model import BASE, Argument, Claim, Document
+from kg.ontology import Ontology, load_ontology
+from kg.reading.attribution import Attribution
+from kg.reading.claims import ClaimBuilder, Knowledge
+from kg.reading.clauses import ClauseFinder
+from kg.reading.coreference import Coreference
+from kg.reading.factuality import Factuality
+from kg.reading.linking import Linker
+from kg.reading.mentions import MentionKind, Mentions, find_mentions, find_names
+from kg.reading.phrases import compile_phrases
+from kg.reading.quantities import find_quantities
+from kg.reading.times import find_times
+from kg.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one document: every mention in text order, and the claims."""
+
+    document: Document
+    mentions: tuple[Argument, ...]
+    claims: tuple[Claim, ...]
+
+
+class Reader:
+    """Reads parsed documents; holds what is the same for all of them.
+
+    Args:
+        nlp: the pipeline that parses the documents; the phrases of the ontology are parsed by it too.
+        ontology: relations, classes and phrases.
+        gazetteer: names and facts.
+        base: base of the IRIs of entities.
+    """
+
+    def __init__(self, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, base: str = BASE) -> None:
+        self.ontology, self.gazetteer, self.base = ontology, gazetteer, base
+        self.fact_words = load_factuality()
+        self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology), load_event_words())
+
+    def read(self, doc: Doc, document: Document) -> Reading:
+        """Find what a document says.
+
+        Args:
+            doc: the parsed text of the document.
+            document: its IRI, date and text; `doc.text` and `document.text` are equal.
+        """
+        names = find_names(doc, self.gazetteer)
+        tree = Tree(doc, [(n.start, n.end) for n in names])
+        times = find_times(doc, document.published)
+        quantities = find_quantities(doc, times)
+        in_times = frozenset(i for time in times for i in range(time.start, time.end))
+        mentions = find_mentions(tree, [n for n in names if not in_times.issuperset(range(n.start, n.end))])
+        self._find_event_nouns(mentions, tree)
+        qualifiers = {n.start for n in names} | {tree.name_head[n.start] for n in names}
+        finder = ClauseFinder(tree, self._is_event_noun, qualifiers.__contains__, in_times)
+        clauses = finder.find()
+        factuality = Factuality(tree, self.fact_words)
+        attribution = Attribution(tree, factuality, finder)
+        Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
+        coreference = Coreference(
+            tree, mentions, self.gazetteer, self.ontology, document.iri, document.published
+        )
+        coreference.resolve(lambda i: speech.speakers if (speech := attribution.speech(i)) else ())
+        builder = ClaimBuilder(
+            *(document, tree, mentions, clauses, factuality, attribution, times, quantities),
+            self.knowledge,
+            self.base,
+        )
+        return Reading(document, tuple(builder.mentioned()), tuple(builder.build()))
+
+    def _is_event_noun(self, lemma: str) -> bool:
+        return (lemma, "noun") in self.knowledge.event_words
+
+    def _find_event_nouns(self, mentions: Mentions, tree: Tree) -> None:
+        for mention in mentions:
+            if mention.kind is MentionKind.NOMINAL and mention.type == "Thing":
+                if self._is_event_noun(tree.lemma[mention.head]):
+                    mention.type = "Event"
+
+
+@Language.factory(
+    "kg_claims",
+    assigns=["doc._.claims"],
+    requires=["token.dep", "token.head", "token.pos", "token.lemma"],
+    default_config={"ontology": [], "gazetteer": [], "base": BASE},
+)
+def make_claims_component(
+    nlp: Language, name: str, ontology: list[str], gazetteer: list[str], base: str
+) -> ClaimsComponent:
+    """Make the spaCy component `kg_claims`, which sets `doc._.claims` to a list of `kg.model.Claim`.
+
+    The document's IRI and date are taken from `doc.user_data["iri"]` and `doc.user_data["published"]`, if set.
+    """
+    return ClaimsComponent(Reader(nlp, load_ontology(*ontology), load_gazetteer(*gazetteer), base))
+
+
+class ClaimsComponent:
+    """The reading as a step of a spaCy pipeline; put it last."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        if not Doc.has_extension("claims"):
+            Doc.set_extension("claims", default=None)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.claims`."""
+        iri, published = doc.user_data.get("iri", "urn:kg:doc:text"), doc.user_data.get("published")
+        doc._.claims = list(self.reader.read(doc, Document(iri, doc.text, published=published)).claims)
+        return doc

@@ -1,0 +1,202 @@
+"""A dependency tree made ready for reading: universal labels, names as single nodes, plain lists.
+
+All of `kg.reading` looks at syntax through `Tree`, so that the rules are written once, for Universal
+Dependencies, and small, general repairs of what parsers get wrong stand in one place.
+Source of the labels: Universal Dependencies v2, https://universaldependencies.org/u/dep/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+Span = tuple[int, int]
+"""Token indices, half-open."""
+
+_ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
+_COMMON = frozenset({"NOUN", "PRON", "NUM", "ADJ"})
+
+
+class Tree:
+    """The tree of one document, over token indices.
+
+    Args:
+        doc: a parsed document.
+        names: spans that name something, not overlapping; each becomes one node, its head, with the rest
+            of its words below as `flat`.
+
+    `head[i]` is i itself at a root, and -1 for whitespace. `kids[i]` are in text order.
+    """
+
+    def __init__(self, doc: Doc, names: Iterable[Span] = ()) -> None:
+        self.doc = doc
+        self.words = [t.text for t in doc]
+        self.lemma = [t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_ for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.head = [t.head.i if not t.is_space else -1 for t in doc]
+        self.sentence = self._sentences()
+        self.name_head: dict[int, int] = {}
+        self.name_span: dict[int, Span] = {}
+        for start, end in names:
+            self._join_name(start, end)
+        for mend in (self._mend_titles, self._mend_appositions):
+            self._kids()
+            mend()
+        self._kids()
+
+    def _sentences(self) -> list[int]:
+        number, numbers = -1, []
+        for token in self.doc:
+            number += bool(token.is_sent_start) or number < 0
+            numbers.append(number)
+        return numbers
+
+    def _join_name(self, start: int, end: int) -> None:
+        """Make a name one node: the word that hangs outside carries it, the others hang on that word."""
+        inside = range(start, end)
+        outer = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
+        top = next((i for i in outer if self.dep[i] in _ARGUMENT), outer[0] if outer else start)
+        for i in inside:
+            self.name_head[i] = top
+            if i != top:
+                self.head[i], self.dep[i] = top, "flat"
+        for i, head in enumerate(self.head):
+            if i not in inside and head in inside:
+                self.head[i] = top
+        self.pos[top] = "PROPN"
+        self.name_span[top] = (start, end)
+
+    def _kids(self) -> None:
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head not in (i, -1):
+                self.kids[head].append(i)
+
+    def _mend_titles(self) -> None:
+        """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
+
+        Parsers split such phrases into two subjects, or hang the name on its title.
+        """
+        for top, (start, _) in self.name_span.items():
+            noun = start - 1
+            if noun < 0 or self.pos[noun] not in ("NOUN", "PROPN") or noun in self.name_head:
+                continue
+            if self.words[noun].istitle() and self.pos[noun] == "PROPN" and self.dep[noun] == "flat":
+                continue
+            if self.head[top] == noun and self.dep[top] in ("appos", "flat", "compound", "nmod", "nmod:desc"):
+                self.head[top] = self.head[noun] if self.head[noun] != noun else top
+                self.dep[top] = self.dep[noun]
+                self._hang_title(noun, top)
+            elif self.head[noun] == self.head[top] and self.head[top] not in (top, noun):
+                if self.dep[noun] == self.dep[top]:
+                    self._hang_title(noun, top)
+            elif self.head[noun] == top and self.rel(noun) in ("compound", "appos", "amod"):
+                self._hang_title(noun, top)
+
+    def _hang_title(self, noun: int, name: int) -> None:
+        """Make a noun the title of a name, and give the name what hung on the noun from the right."""
+        self.head[noun], self.dep[noun] = name, "nmod:desc"
+        for kid in self.kids[noun]:
+            if kid > name:
+                self.head[kid] = name
+
+    def _mend_appositions(self) -> None:
+        """Hang "NAME, a … noun," on the name it explains.
+
+        Parsers often make it one more conjunct, or hang it on an earlier noun. The comma right after the name,
+        the article, and the missing conjunction say otherwise.
+        """
+        for i, word in enumerate(self.words[:-1]):
+            if word != "," or i == 0 or self.words[i + 1].lower() not in ("a", "an", "both", "all"):
+                continue
+            name, noun = self.name_head.get(i - 1), self.head[i + 1]
+            if name is None or self.dep[i + 1] not in ("det", "cc:preconj", "det:predet"):
+                continue
+            if self.pos[noun] != "NOUN" or noun == self.head[noun] or self.find(noun, "cc") or name in self.under(noun):
+                continue
+            if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
+                self.head[noun], self.dep[noun] = name, "appos"
+
+    def rel(self, i: int) -> str:
+        """The relation of a token to its head without its subtype: "nsubj" for "nsubj:pass"."""
+        return self.dep[i].partition(":")[0]
+
+    def find(self, i: int, *deps: str) -> list[int]:
+        """The children of a token with one of these relations; a relation without subtype matches its subtypes."""
+        return [k for k in self.kids[i] if self.dep[k] in deps or self.rel(k) in deps]
+
+    def first(self, i: int, *deps: str) -> int | None:
+        """The first child with one of these relations, if there is one."""
+        return next(iter(self.find(i, *deps)), None)
+
+    def under(self, i: int) -> list[int]:
+        """A token and all tokens below it, in text order."""
+        found, todo = [], [i]
+        while todo:
+            k = todo.pop()
+            found.append(k)
+            todo += self.kids[k]
+        return sorted(found)
+
+    def above(self, i: int) -> Iterator[int]:
+        """The heads of a token, nearest first, up to the root of its sentence."""
+        seen = {i}
+        while self.head[i] not in seen and self.head[i] >= 0:
+            i = self.head[i]
+            seen.add(i)
+            yield i
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and everything coordinated with it, in text order.
+
+        >>> import spacy; from spacy.tokens import Doc
+        >>> words, heads = ["Poland", "and", "Lithuania", "agreed"], [3, 2, 0, 3]
+        >>> doc = Doc(spacy.blank("en").vocab, words, heads=heads, deps=["nsubj", "cc", "conj", "ROOT"])
+        >>> Tree(doc).conjuncts(0)
+        [0, 2]
+        """
+        found = [i]
+        for k in found:
+            found += [c for c in self.find(k, "conj") if c not in found]
+        return sorted(found)
+
+    def case(self, i: int) -> str:
+        """The preposition before a nominal, in lower case, with its fixed parts ("according to"); "" if none."""
+        marks = [k for k in self.kids[i] if self.dep[k] == "case" and self.words[k] not in ("'s", "’s", "'", "’")]
+        if not marks:
+            return ""
+        parts = sorted(p for k in marks for p in (k, *self.find(k, "fixed")))
+        return " ".join(self.words[p].lower() for p in parts)
+
+    def marks(self, i: int) -> list[str]:
+        """The subordinating words of a clause, in lower case, with their fixed parts."""
+        parts = [[k, *self.find(k, "fixed")] for k in self.find(i, "mark")]
+        return [" ".join(self.words[p].lower() for p in sorted(group)) for group in parts]
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
+        if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
+            return True
+        return self.tag[i] == "VBN" and self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl"
+
+    def text(self, start: int, end: int) -> str:
+        """The text of a token span, without the white space after it."""
+        return self.doc[start:end].text
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a token span."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+
+def is_common(tree: Tree, i: int) -> bool:
+    """Whether a token is a common noun or pronoun rather than a name."""
+    return tree.pos[i] in _COMMON and i not in tree.name_head
+
+
+def spans_overlap(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a token with any of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
