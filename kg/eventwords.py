@@ -97,6 +97,7 @@ class EventWords:
         object_types: Collection[str] = (),
         *,
         others: Collection[str] = (),
+        other_types: Collection[str] = (),
     ) -> EventType | None:
         """What a word tells of, given what stands beside it.
 
@@ -106,20 +107,22 @@ class EventWords:
             preps: prepositions and marks that introduce its complements ("on", "to", "that"); leave out those of
                 times ("on Monday").
             object_lemma: head of the direct object; for a noun, of what it is about ("withdrawal of troops").
-            object_types: ontology classes of that object, or of what a preposition introduces, with their ancestors.
+            object_types: ontology classes of that object, with their ancestors.
             others: further heads: what the prepositions introduce ("threaten to withdraw"), and the modifiers of
                 a noun ("hunger strike"). For verbs they count in rows that ask for a preposition only.
+            other_types: ontology classes of these, with their ancestors.
 
         Returns:
             The event type, or None where the words tell of no event.
         """
         near = {fold_spelling(object_lemma)} if object_lemma else set()
-        around = near.union(map(fold_spelling, others))
+        around, types_around = near.union(map(fold_spelling, others)), {*object_types, *other_types}
         for row in self._rows.get((pos, fold_spelling(lemma)), ()):
-            heads = around if row.preps or pos == "noun" else near
             if row.preps and row.preps.isdisjoint(preps):
                 continue
-            named = not row.objects.isdisjoint(heads) or not row.classes.isdisjoint(object_types)
+            wide = bool(row.preps) or pos == "noun"
+            heads, types = (around, types_around) if wide else (near, object_types)
+            named = not row.objects.isdisjoint(heads) or not row.classes.isdisjoint(types)
             if named or not (row.objects or row.classes):
                 return row.event
         return None

@@ -49,6 +49,7 @@ VERBS = [
     pytest.param("call", ("for",), None, (), "REQUEST", None, id="called for"),
     pytest.param("cancel", (), "visit", (), "REJECT", "meet", id="cancelled a visit"),
     pytest.param("expel", (), "diplomat", (), "SANCTION", "expel", id="expelled diplomats"),
+    pytest.param("demonstrate", ("against",), None, (), "PROTEST", "demo", id="demonstrated against"),
     pytest.param("claim", (), "responsibility", (), "ASSAULT", None, id="claimed responsibility"),
 ]
 
@@ -96,6 +97,7 @@ def test_event_words_verbs_of_general_meaning_tell_of_nothing_by_themselves(word
         pytest.param("meet", "verb", (), "deadline", id="met the deadline"),
         pytest.param("kill", "verb", (), "bill", id="killed the bill"),
         pytest.param("threat", "noun", ("to",), "peace", id="a threat to peace"),
+        pytest.param("execute", "verb", (), "plan", id="executed a plan"),
         pytest.param("call", "verb", (), "name", id="called it a name"),
     ],
 )
@@ -115,6 +117,10 @@ def test_event_words_figures_of_speech_tell_of_nothing(words, lemma, pos, preps,
         pytest.param({"preps": ("to",), "object_lemma": "ship"}, "CONCEDE", id="both before object"),
         pytest.param({"preps": ("to",), "others": ("ship",)}, "CONCEDE", id="object of the preposition"),
         pytest.param({"others": ("ship",)}, "AID", id="object of another preposition does not count"),
+        pytest.param({"other_types": ("Place",)}, "AID", id="nor does its class"),
+        pytest.param(
+            {"preps": ("past",), "other_types": ("Place",)}, "MOBILIZE", id="class after its preposition"
+        ),
         pytest.param({"object_lemma": "crew"}, None, id="no event before bare"),
         pytest.param({"object_lemma": "note"}, "SUPPORT", id="own before cameo"),
     ],
@@ -125,6 +131,7 @@ def test_event_words_most_particular_row_decides(tmp_path, beside, type_name):
         "verb\tpass\tto|onto\t\tCOERCE\t\t\town",
         "verb\tpass\t\t@Place\tRETREAT\t\t\town",
         "verb\tpass\t\tboat|ship\tREJECT\t\t\town",
+        "verb\tpass\tpast\t@Place\tMOBILIZE\t\t\town",
         "verb\tpass\tto\tship\tCONCEDE\t\t\tcameo",
         "verb\tpass\t\tcrew\t-\t\t\town",
         "verb\tpass\t\tnote\tCONSULT\t\t\tcameo",
