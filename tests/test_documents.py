@@ -66,6 +66,7 @@ def test_documents_decodes(tmp_path, content, encoding, text):
         pytest.param("a.txt", b"one\0two", "binary, not text", id="nul"),
         pytest.param("a.txt", b"Troms\xf8", "not utf-8: byte 0xf8 at offset 5", id="wrong encoding"),
         pytest.param("a.txt", "Oslo".encode("utf-16"), "--encoding utf-16", id="utf-16"),
+        pytest.param("a.txt", b"x" * 10_000_000, "100,000 characters without a space", id="no words"),
         pytest.param("a.pdf", b"%PDF-1.4", "files of kind '.pdf' cannot be read", id="unknown kind"),
         pytest.param("notes", b"Oslo", "files without a suffix cannot be read", id="no suffix"),
         pytest.param("a.md", b"---\ndate: soon\n---\nOslo", "'soon'", id="front matter date"),
@@ -282,6 +283,17 @@ def test_pieces_join_to_the_text(text, limit):
 )
 def test_pieces_prefers_the_stronger_pause(text, first):
     assert next(iter(pieces(text, limit=22))) == (0, first)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl"])
+def test_documents_reads_ten_megabytes_in_one_line(tmp_path, name):
+    text = SENTENCE.replace(".", ". ") * 200_000
+    path = write(tmp_path / name, json.dumps({"text": text}) if name == "a.jsonl" else text)
+
+    [document] = read_documents(path)
+
+    assert len(document.text) == len(text) >= 10_000_000
+    assert sum(len(piece) for _, piece in pieces(document.text)) == len(text)
 
 
 def test_pieces_refuses_what_nobody_can_read():

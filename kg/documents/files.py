@@ -17,7 +17,7 @@ Source = str | Path | IO[str] | IO[bytes]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file, or a pipe such as the shell's <(command) gives, and the name its document goes by where it has no other."""
+    """A file, or a pipe as the shell's <(command) gives, and what its document is called if nothing else names it."""
 
     path: Path
     name: str

@@ -24,12 +24,12 @@ _MARKUP = [
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"^(?P<fence>```|~~~)(?s:.*?)(?:^(?P=fence)|\Z)",
-        r"<!--(?s:.*?)-->|</?[A-Za-z][^<>\n]*>",  # HTML, and addresses in angle brackets
-        r"!\[[^\]\n]*\]\([^)\n]*\)",  # images
-        r"\[(?=[^\]\n]*\][(\[])|(?<=\w)\](?:\([^)\n]*\)|\[[^\]\n]*\])",  # links: the text stays
+        r"<!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z][^<>\n]*>",  # HTML, and addresses in angle brackets
+        r"!\[[^\]\n]{0,999}\]\([^)\n]{0,999}\)",  # images
+        r"\[(?=[^\]\n]{0,999}\][(\[])|(?<=\S)\](?:\([^)\n]{0,999}\)|\[[^\]\n]{0,999}\])",  # links: the text stays
         r"^\[[^\]\n]+\]:.*$",  # link targets
         r"^[ \t]*(?:#{1,6}|>+|[-*+]|\d{1,2}[.)])[ \t]+",  # headings, quotations, list items
-        r"^[ \t]*[-*_=|: \t]{3,}$|\|",  # rules and tables
+        r"^[-*_=|: \t]{3,}$|\|",  # rules and tables
         r"\*+|`+|(?<!\w)_+|_+(?!\w)",  # emphasis
     )
 ]

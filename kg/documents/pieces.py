@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from kg.errors import DocumentError
 
+LIMIT = 100_000
+"""Characters that are parsed at once, unless told otherwise."""
+
 _PAUSES = [re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?][\"'”’)\]]*\s", r"\s")]
 """Ends of paragraphs, lines, sentences, words: the first kind that occurs is taken."""
 
 
-def pieces(text: str, limit: int = 100_000) -> Iterator[tuple[int, str]]:
+def pieces(text: str, limit: int = LIMIT) -> Iterator[tuple[int, str]]:
     """Yield the pieces of a text with their offsets; joined, they are the text again.
 
     Each piece ends with a paragraph, or else a line, a sentence, a word.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from kg.documents.names import document_iri
+from kg.documents.pieces import LIMIT
 from kg.errors import DocumentError
 from kg.model import Document
 
@@ -71,6 +72,9 @@ def checked(text: str, where: str) -> str:
         raise DocumentError("empty", where=where)
     if "\0" in text:
         raise DocumentError("binary, not text", where=where)
+    if len(text) > LIMIT and max(map(len, text.split())) >= LIMIT:
+        hint = "Break it into lines, or leave it out"
+        raise DocumentError(f"{LIMIT:,} characters without a space are no text", where=where, hint=hint)
     if _SURROGATE.search(text):
         raise DocumentError("half of a surrogate pair stands alone in it", where=where)
     return text
