@@ -1,0 +1,140 @@
+"""Graphs as files: the suffix says the format."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, choices
+from kg.files import replacing
+from kg.graph.names import STANDARD, Names
+from kg.graph.turtle import write_turtle
+
+FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "xml": ox.RdfFormat.RDF_XML,
+}
+"""Suffix (without dot) → format."""
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """The format that a file's suffix stands for.
+
+    >>> format_of("report.TTL")
+    'ttl'
+
+    Raises:
+        GraphError: no format has that suffix.
+    """
+    suffix = Path(path).suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        problem = f"no graph format has the suffix {'.' + suffix!r}" if suffix else "the name has no suffix"
+        raise GraphError(problem, where=path, hint=choices(suffix, FORMATS))
+    return suffix
+
+
+def serialize(triples: Iterable[ox.Triple], names: Names, file_format: str) -> bytes:
+    """The triples in a format of `FORMATS`: the same bytes for the same triples, whatever their order.
+
+    Raises:
+        GraphError: there is no such format, or it cannot express the graph.
+    """
+    if file_format not in FORMATS:
+        raise GraphError(f"no graph format is called {file_format!r}", hint=choices(file_format, FORMATS))
+    if file_format in ("ttl", "trig"):
+        return write_turtle(triples, names).encode()
+    if file_format == "jsonld":
+        return write_jsonld(triples, names).encode()
+    prefixes = {prefix: iri for prefix, iri in names.prefixes.items() if prefix}
+    ordered = sorted(triples, key=str)
+    try:
+        written = ox.serialize(ordered, format=FORMATS[file_format], prefixes=prefixes)
+    except (ValueError, OSError) as error:
+        raise GraphError(
+            f"the graph cannot be written as {file_format}: {error}", hint="Turtle can express all"
+        ) from error
+    assert written is not None
+    return written
+
+
+def save(triples: Iterable[ox.Triple], names: Names, path: str | PathLike[str]) -> None:
+    """Write a graph to a file; what stood there before stays until all is written.
+
+    Raises:
+        GraphError: the suffix is unknown, or the file cannot be written.
+    """
+    written = serialize(triples, names, format_of(path))
+    try:
+        with replacing(Path(path)) as temporary:
+            temporary.write_bytes(written)
+    except OSError as error:
+        raise GraphError(f"cannot be written: {error.strerror}", where=path) from error
+
+
+def load(path: str | PathLike[str]) -> tuple[set[ox.Triple], dict[str, str]]:
+    """Read a graph file; of named graphs, the union.
+
+    Returns:
+        The triples, and the prefixes that the file declares.
+
+    Raises:
+        GraphError: the file is missing or broken, or its suffix is unknown.
+    """
+    file_format = format_of(path)
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise GraphError(f"cannot be read: {error.strerror}", where=path) from error
+    parser = ox.parse(content, format=FORMATS[file_format], base_iri=Path(path).resolve().as_uri())
+    try:
+        triples = {quad.triple for quad in parser}
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise GraphError(f"not {FORMATS[file_format].name}: {error.msg}", where=where) from error
+    return triples, dict(parser.prefixes)
+
+
+def write_jsonld(triples: Iterable[ox.Triple], names: Names) -> str:
+    """The triples as JSON-LD 1.1: one object for each subject, with short names."""
+    prefixes = {prefix or "entity": iri for prefix, iri in names.prefixes.items()}
+    nodes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for triple in sorted(triples, key=str):
+        subject, value = _jsonld_iri(triple.subject, names), _jsonld_value(triple.object, names)
+        is_type = triple.predicate.value == STANDARD["rdf"] + "type"
+        key = "@type" if is_type else _jsonld_iri(triple.predicate, names)
+        nodes[subject][key].append(value["@id"] if is_type else value)
+    graph = [
+        {"@id": subject, **{key: said[key] for key in sorted(said)}}
+        for subject, said in sorted(nodes.items())
+    ]
+    return json.dumps({"@context": prefixes, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _jsonld_iri(term: Any, names: Names) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return str(term)
+    prefix, colon, local = names.curie(term.value).partition(":")
+    if not colon or names.prefixes.get(prefix) is None or local.startswith("//"):
+        return term.value
+    return f"{prefix or 'entity'}:{local}"
+
+
+def _jsonld_value(term: Any, names: Names) -> dict[str, str]:
+    if not isinstance(term, ox.Literal):
+        return {"@id": _jsonld_iri(term, names)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    if term.datatype.value == STANDARD["xsd"] + "string":
+        return {"@value": term.value}
+    return {"@value": term.value, "@type": _jsonld_iri(term.datatype, names)}
