@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -49,6 +50,16 @@ class Facts:
         )
 
     @cached_property
+    def members(self) -> dict[str, tuple[Membership, ...]]:
+        """Memberships by organisation."""
+        return _group(self.memberships, lambda membership: membership.organisation)
+
+    @cached_property
+    def memberships_by_country(self) -> dict[str, tuple[Membership, ...]]:
+        """Memberships by country."""
+        return _group(self.memberships, lambda membership: membership.country)
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[str, ...]]:
         """Codes of the countries with which a country shares a land border, in order."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -68,10 +79,19 @@ class Facts:
         return tuple(office for office in posts if _held(office, posts, date, presume=presume))
 
 
+def _group(
+    memberships: Iterable[Membership], key: Callable[[Membership], str]
+) -> dict[str, tuple[Membership, ...]]:
+    """Memberships by key, their order kept."""
+    found: dict[str, list[Membership]] = defaultdict(list)
+    for membership in memberships:
+        found[key(membership)].append(membership)
+    return {value: tuple(group) for value, group in found.items()}
+
+
 def _precedence(office: Office) -> tuple[object, ...]:
     """Presidents and monarchs before other heads, later terms before earlier ones, then by name."""
-    lesser = office.role == "head_of_state" and not office.title.startswith(_CHIEF_TITLES)
-    return (lesser, _descending(office.start or ""), office.person, office.end or "")
+    return (_is_lesser(office), _descending(office.start or ""), office.person, office.end or "")
 
 
 def _descending(date: str) -> tuple[int, ...]:
@@ -82,7 +102,7 @@ def _descending(date: str) -> tuple[int, ...]:
 def _held(office: Office, posts: tuple[Office, ...], date: str | None, *, presume: bool) -> bool:
     """Whether the office was held on the date, as far as the data say (or, if `presume`, suggest)."""
     if date is None:
-        return office.end is None and (presume or not _followed(office, posts, None))
+        return office.end is None and not _followed(office, posts, None)
     if office.start is None or office.start > date[: len(office.start)]:
         return False
     if office.end is not None:
@@ -97,12 +117,12 @@ def _followed(office: Office, posts: tuple[Office, ...], date: str | None) -> bo
     return any(
         other.person != office.person
         and (other.start or "") > (office.start or "")
-        and _rank_of(other) == _rank_of(office)
+        and _is_lesser(other) == _is_lesser(office)
         and (date is None or (other.start or "") <= date)
         for other in posts
     )
 
 
-def _rank_of(office: Office) -> bool:
-    """Tells a president from a supreme leader: in one country neither follows the other."""
+def _is_lesser(office: Office) -> bool:
+    """Tells a supreme leader from a president: in one country neither follows the other."""
     return office.role == "head_of_state" and not office.title.startswith(_CHIEF_TITLES)

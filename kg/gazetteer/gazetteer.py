@@ -6,17 +6,17 @@ are indexed when a gazetteer is loaded; an entry is decoded when it is first ask
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from kg.errors import GazetteerError
-from kg.gazetteer.context import Context
+from kg.gazetteer.context import Context, PeopleNames
 from kg.gazetteer.entries import Entry, Kind, Membership, Office, Reading
 from kg.gazetteer.facts import Facts
-from kg.gazetteer.names import loose_key, name_key, pieces_of_word
-from kg.gazetteer.table import read_lines, split_list
+from kg.gazetteer.names import loose_key, name_key, pieces_of_word, word_set
+from kg.gazetteer.table import read_lines
 from kg.gazetteer.userfiles import read_entries
 
 ENTRY_TABLES = (
@@ -34,7 +34,6 @@ KIND_OF_COLUMN = {
     "surnames": Kind.SURNAME,
 }
 _KIND_ORDER = {Kind.CAPITAL: 1, Kind.METONYM: 2, Kind.SURNAME: 3}
-_COMMON_GIVEN_NAME = 2  # as many people of the gazetteer make a first word a given name
 
 
 def world_dir() -> Path:
@@ -66,10 +65,12 @@ class Gazetteer:
 
     def __init__(self, folder: Path) -> None:
         self._facts = Facts(folder)
-        self._lines: dict[str, tuple[str, dict[str, int]]] = {}
+        self._tables: list[tuple[dict[str, int], dict[str, str]]] = []  # columns, and lines by id
         self._entries: dict[str, Entry] = {}
-        self._index: dict[str, list[tuple[str, Kind]]] = {}
-        self._lengths: dict[str, int] = {}
+        self._index: dict[
+            str, str
+        ] = {}  # "capital:Belarus name:Minsk": one string costs less than a list of pairs
+        self._lengths: dict[str, int] = {}  # bit n: some name that begins with this piece has n pieces
         self._readings: dict[str, tuple[Reading, ...]] = {}
         for table in ENTRY_TABLES:
             self._load(folder / f"{table}.tsv")
@@ -82,9 +83,11 @@ class Gazetteer:
         lines = read_lines(path)
         columns = {column: at for at, column in enumerate(lines[0].split("\t"))}
         kinds = [(columns[column], kind) for column, kind in KIND_OF_COLUMN.items() if column in columns]
+        by_id: dict[str, str] = {}
+        self._tables.append((columns, by_id))
         for line in lines[1:]:
             fields = line.split("\t")
-            self._lines[fields[0]] = line, columns
+            by_id[fields[0]] = line
             for at, kind in kinds:
                 if names := fields[at]:
                     for name in names.split("|"):
@@ -93,25 +96,24 @@ class Gazetteer:
     def _index_name(self, name: str, entry_id: str, kind: Kind) -> None:
         key = name_key(name)
         self._index_key(key, entry_id, kind)
+        if " al " in key:  # "Bashar Al-Assad"
+            self._index_key(key.replace(" al ", " Al "), entry_id, kind)
         if key[:1].islower():  # "al-Qaeda" begins a sentence
             self._index_key(key[0].upper() + key[1:], entry_id, kind)
-        elif kind is Kind.ACRONYM and len(key) > 3 and key.isupper():  # "Nato"
-            self._index_key(key.capitalize(), entry_id, kind)
 
     def _index_key(self, key: str, entry_id: str, kind: Kind) -> None:
         known = self._index.get(key)
         if known is None:
-            self._index[key] = [(entry_id, kind)]
-            first, _, rest = key.partition(" ")
-            length = 2 + rest.count(" ") if rest else 1
-            self._lengths[first] = self._lengths.get(first, 0) | 1 << length
-        elif all(entry_id != other for other, _ in known):
-            known.append((entry_id, kind))
+            self._index[key] = f"{kind}:{entry_id}"
+            first = key.split(" ", 1)[0]
+            self._lengths[first] = self._lengths.get(first, 0) | 2 << key.count(" ")
+        elif all(reading.partition(":")[2] != entry_id for reading in known.split(" ")):
+            self._index[key] = f"{known} {kind}:{entry_id}"
 
     def add(self, entry: Entry, names: Sequence[tuple[str, Kind]] = ()) -> None:
         """Add an entry and its names, or names to the known entry with the same id or Wikidata id."""
         known = self._by_wikidata.get(entry.wikidata or "", entry.id)
-        if known not in self._lines:
+        if known not in self._entries and self._line(known) is None:
             self._entries[known] = entry
             if entry.wikidata:
                 self._by_wikidata[entry.wikidata] = known
@@ -122,6 +124,9 @@ class Gazetteer:
 
     # Entries
 
+    def __contains__(self, entry_id: object) -> bool:
+        return isinstance(entry_id, str) and (entry_id in self._entries or self._line(entry_id) is not None)
+
     def get(self, entry_id: str) -> Entry:
         """The entry with this id.
 
@@ -129,10 +134,24 @@ class Gazetteer:
             GazetteerError: there is none.
         """
         if entry_id not in self._entries:
-            if entry_id not in self._lines:
+            found = self._line(entry_id)
+            if found is None:
                 raise GazetteerError(f"no entry {entry_id!r}", hint="Look names up with lookup(name)")
-            self._entries[entry_id] = _decode(*self._lines[entry_id])
+            self._entries[entry_id] = _decode(*found)
         return self._entries[entry_id]
+
+    def _line(self, entry_id: str) -> tuple[str, dict[str, int]] | None:
+        return next(
+            ((lines[entry_id], columns) for columns, lines in self._tables if entry_id in lines), None
+        )
+
+    def _column(self, column: str) -> Iterator[tuple[str, str]]:
+        """The filled fields of one column in all tables that have it, each with its entry's id."""
+        for columns, lines in self._tables:
+            if (at := columns.get(column)) is not None:
+                for entry_id, line in lines.items():
+                    if value := line.split("\t")[at]:
+                        yield value, entry_id
 
     def country(self, code: str) -> Entry:
         """The country with this ISO 3166-1 code, two or three letters.
@@ -146,20 +165,13 @@ class Gazetteer:
 
     @cached_property
     def _by_code(self) -> dict[str, str]:
-        codes: dict[str, str] = {}
-        for entry_id, (line, columns) in self._lines.items():
-            if "iso3" in columns:
-                fields = line.split("\t")
-                codes.update({fields[columns[c]]: entry_id for c in ("code", "iso3") if fields[columns[c]]})
-        return codes
+        return dict((*self._column("iso3"), *self._column("code")))
 
     @cached_property
     def _by_wikidata(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for entry_id, (line, columns) in self._lines.items():
-            found.setdefault(line.split("\t")[columns["wikidata"]], entry_id)
-        found.pop("", None)
-        return found
+        return dict(
+            reversed(list(self._column("wikidata")))
+        )  # the first table wins: a country before its capital
 
     # Names
 
@@ -185,7 +197,8 @@ class Gazetteer:
     def _read(self, key: str) -> tuple[Reading, ...]:
         """The readings of an indexed key, likeliest first."""
         if key not in self._readings:
-            readings = [Reading(self.get(entry_id), kind) for entry_id, kind in self._index[key]]
+            pairs = (reading.partition(":") for reading in self._index[key].split(" "))
+            readings = [Reading(self.get(entry_id), Kind(kind)) for kind, _, entry_id in pairs]
             self._readings[key] = tuple(sorted(readings, key=_likeliest_first))
         return self._readings[key]
 
@@ -198,8 +211,16 @@ class Gazetteer:
         Yields:
             First word, word after the last, and the readings that fit the place, likeliest first.
         """
+        context = Context(words, self._common, self._people_names, self._facts.roles)
+        found = list(self._scan(words, context))
+        context.learn(readings[0] for _, _, readings in found)
+        for start, end, readings in found:
+            if supported := context.filter_supported(readings, start, end):
+                yield start, end, supported
+
+    def _scan(self, words: Sequence[str], context: Context) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
+        """The longest names that fit their places, before the rest of the text is asked."""
         pieces, owners = _flatten(words)
-        context = Context(words, self._common, self._given_names, self._facts.roles)
         lengths = self._lengths
         at = 0
         while at < len(pieces):
@@ -236,19 +257,18 @@ class Gazetteer:
                 if key not in self._index:
                     continue
                 start, stop = owners[at], owners[end - 1] + 1
-                readings = tuple(r for r in self._read(key) if context.admits(r, key, start, stop, shouted=shouted))
+                readings = tuple(
+                    r for r in self._read(key) if context.admits(r, key, start, stop, shouted=shouted)
+                )
                 if readings:
                     return end, readings
         return None
 
     @cached_property
-    def _given_names(self) -> frozenset[str]:
-        """First words of several people's names."""
-        counts: Counter[str] = Counter()
-        for line, columns in self._lines.values():
-            if "surnames" in columns:
-                counts[line.split("\t", 2)[1].partition(" ")[0]] += 1
-        return frozenset(name for name, count in counts.items() if count >= _COMMON_GIVEN_NAME)
+    def _people_names(self) -> PeopleNames:
+        """How usual the parts of people's names are."""
+        people = next(lines for columns, lines in self._tables if "surnames" in columns)
+        return PeopleNames.of(line.split("\t", 2)[1] for line in people.values())
 
     # Facts
 
@@ -273,11 +293,11 @@ class Gazetteer:
 
     def members(self, organisation_id: str) -> tuple[Membership, ...]:
         """The countries in an organisation, with their status (member, observer, candidate country …)."""
-        return tuple(m for m in self._facts.memberships if m.organisation == organisation_id)
+        return self._facts.members.get(organisation_id, ())
 
     def memberships(self, country_code: str) -> tuple[Membership, ...]:
         """The organisations a country belongs to, with its status."""
-        return tuple(m for m in self._facts.memberships if m.country == country_code.upper())
+        return self._facts.memberships_by_country.get(country_code.upper(), ())
 
     def borders(self, country_code: str) -> tuple[str, ...]:
         """Codes of the countries that share a land border with this one."""
@@ -321,7 +341,7 @@ def _flatten(words: Sequence[str]) -> tuple[list[str], list[int]]:
     return pieces, owners
 
 
-_SMALL_WORDS = frozenset("and de del for in la of on the".split())
+_SMALL_WORDS = word_set("and de del for in la of on the")
 
 
 def _lower_shouted(pieces: list[str], at: int, limit: int = 8) -> list[str] | None:
@@ -338,6 +358,12 @@ def _lower_shouted(pieces: list[str], at: int, limit: int = 8) -> list[str] | No
 def _singulars(noun: str) -> Iterator[str]:
     """The noun itself, then what it may be the plural of."""
     yield noun
-    for plural, singular in (("men", "man"), ("women", "woman"), ("people", "person"), ("ies", "y"), ("s", "")):
+    for plural, singular in (
+        ("men", "man"),
+        ("women", "woman"),
+        ("people", "person"),
+        ("ies", "y"),
+        ("s", ""),
+    ):
         if noun.endswith(plural):
             yield noun.removesuffix(plural) + singular

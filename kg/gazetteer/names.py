@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_QUOTES = str.maketrans(dict.fromkeys("’‘ʼʻ`´ʹ′", "'"))
+_QUOTES = frozenset("’‘ʼʻ`´ʹ′")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s\-‐‑‒–]")  # the dashes of "Belarus–Ukraine" join; "—" separates
 _POSSESSIVE = re.compile(r"(?<=\w)'([sS])(?!\w)")
 _INNER_POINT = re.compile(r"(?<=\w)\.")
@@ -36,6 +36,18 @@ _SPELLINGS = tuple(
 )
 
 
+class _Ascii(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = "'" if char in _QUOTES else anyascii(char) if char.isalnum() else char
+        return self[code]
+
+
+_ASCII = _Ascii()
+
+
 def to_ascii(text: str) -> str:
     """The text with its letters written in ASCII; punctuation stays what it is.
 
@@ -44,7 +56,7 @@ def to_ascii(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(anyascii(char) if char.isalnum() else char for char in text.translate(_QUOTES))
+    return text.translate(_ASCII)
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -68,7 +80,7 @@ def name_key(name: str) -> str:
     >>> name_key("Al-Qa’ida in the Islamic Maghreb")
     'Al Qaida in the Islamic Maghreb'
     """
-    if name.isalpha() and name.isascii():
+    if name.isascii() and name.replace(" ", "").isalpha():
         return name
     return " ".join(pieces(name))
 
@@ -85,12 +97,17 @@ def loose_key(name: str) -> str:
     return key
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for tables of words in code."""
+    return frozenset(text.split())
+
+
 def local_name(label: str) -> str:
     """A readable local name for an IRI, valid in Turtle without escapes.
 
     >>> local_name("Côte d’Ivoire"), local_name("Kim Jong-un"), local_name("Washington, D.C.")
     ('Cote_dIvoire', 'Kim_Jong-un', 'Washington_DC')
     """
-    plain = to_ascii(label.translate(_QUOTES)).replace("–", "-").replace("/", "-")
+    plain = to_ascii(label).replace("–", "-").replace("/", "-")
     words = re.findall(r"[A-Za-z0-9-]+", re.sub(r"['.]", "", plain))
     return "_".join(word.strip("-") for word in words if word.strip("-"))

@@ -51,7 +51,9 @@ def _read_table(path: Path) -> Iterator[tuple[Entry, Names]]:
 def _wikidata(value: str, where: str) -> str | None:
     qid = value.removeprefix("wd:").removeprefix(_WIKIDATA)
     if qid and not (qid[0] == "Q" and qid[1:].isdigit()):
-        raise GazetteerError(f"{value!r} is not a Wikidata id", where=where, hint="Write Q184, or leave it empty")
+        raise GazetteerError(
+            f"{value!r} is not a Wikidata id", where=where, hint="Write Q184, or leave it empty"
+        )
     return qid or None
 
 
@@ -77,7 +79,9 @@ def _read_turtle(path: Path) -> Iterator[tuple[Entry, Names]]:
         if not labels or not types:
             missing = "rdfs:label" if not labels else "rdf:type"
             raise GazetteerError(f"<{iri}> has no {missing}", where=path, hint="Give it a label and a class")
-        wikidata = [same.removeprefix(_WIKIDATA) for same in about.get(_SAME_AS, []) if same.startswith(_WIKIDATA)]
+        wikidata = [
+            same.removeprefix(_WIKIDATA) for same in about.get(_SAME_AS, []) if same.startswith(_WIKIDATA)
+        ]
         entry = Entry(
             id=_last_part(iri),
             label=labels[0],
