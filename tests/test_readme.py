@@ -6,6 +6,7 @@ any lines. `python` blocks run one after the other. `pytest --update-golden` wri
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -97,6 +98,25 @@ def test_readme_python_runs(folder: Path, environment: dict[str, str]):
 
     assert code
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda path: path.name)
+def test_readme_notebooks_run(path: Path, folder: Path, environment: dict[str, str]):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    (folder / "notebooks").mkdir(exist_ok=True)
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder / "notebooks",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "denied" in done.stdout
 
 
 def test_readme_links_lead_somewhere():
