@@ -138,4 +138,5 @@ def _edge(piece: str, digit: str, *, last: bool) -> date | None:
     year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
     if not 1 <= month <= 12:  # a year alone, or a season
         month = 12 if last else 1
+    year = max(year, 1)  # Python has no year 0, which "00XX" begins with
     return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))

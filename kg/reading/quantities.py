@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ from kg.reading.times import FoundTime, find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    _NounOf = Callable[[Sequence[Token]], Token | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def find_quantities(doc: Doc, times: Sequence[FoundTime] | None = None) -> list[
     known = find_times(doc) if times is None else times
     busy = [(time.start_char, time.end_char) for time in known if time.kind is not TimeKind.DURATION]
     free = (m for m in _AMOUNT.finditer(doc.text) if not any(a < m.end() and m.start() < z for a, z in busy))
-    amounts = (_read(doc, match) for match in free if not _is_name_or_age(doc.text, match))
+    starts = [token.idx for token in doc]
+    noun_of = _tagged_noun if doc.has_annotation("POS") else _untagged_noun
+    amounts = (_read(doc, starts, match, noun_of) for match in free if not _is_name_or_age(doc.text, match))
     return [amount for amount in amounts if amount is not None]
 
 
@@ -234,7 +238,8 @@ _NUMBERED_BEFORE = re.compile(rf"(?:\b(?:{_NUMBERED})[\s-]+|#)$", re.IGNORECASE)
 _ONE_NAMED = re.compile(r"\b(?:no|this|that|each|every|any|which|another|the)\s+$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+(?:of|another|by|day)\b", re.IGNORECASE)
 _AGE = re.compile(r"\w,\s+$")
-_YEAR = re.compile(r"1[89][0-9]{2}|20[0-9]{2}")
+_UNSURE = re.compile(r"1[89][0-9]{2}|20[0-9]{2}|one|[0-9.]+m", re.IGNORECASE)
+"""What is an amount only if the next words say of what: a year, a pronoun, metres or millions."""
 
 # --- reading ----------------------------------------------------------------------------------------------------------
 
@@ -249,13 +254,12 @@ def _is_name_or_age(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].isdigit() and _AGE.search(before) and after.startswith(","))
 
 
-def _read(doc: Doc, match: re.Match[str]) -> FoundQuantity | None:
+def _read(doc: Doc, starts: Sequence[int], match: re.Match[str], noun_of: _NounOf) -> FoundQuantity | None:
     """Value, bound and unit of a match; None when it is no amount after all (a score, a year)."""
-    starts = [token.idx for token in doc]
     start, end = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
-    unit, head = _written_unit(match, starts) or _counted(doc, end) or (None, None)
+    unit, head = _written_unit(match, starts) or _counted(doc, end, noun_of) or (None, None)
     value, low, high = _values(match)
-    unsure = unit is None and (match["high"] or match[0].lower() == "one" or _YEAR.fullmatch(match[0]))
+    unsure = unit is None and (match["high"] or _UNSURE.fullmatch(match[0]))
     if unsure or (low is not None and high is not None and low >= high):
         return None
     return FoundQuantity(
@@ -306,10 +310,9 @@ _REACH = 8
 """Tokens after a number in which its noun may stand."""
 
 
-def _counted(doc: Doc, start: int) -> tuple[str, int] | None:
+def _counted(doc: Doc, start: int, noun_of: _NounOf) -> tuple[str, int] | None:
     """The noun that is counted, as a lemma, and its token."""
-    tokens = list(doc[start : start + _REACH])
-    noun = _tagged_noun(tokens) if doc.has_annotation("POS") else _untagged_noun(tokens)
+    noun = noun_of(list(doc[start : start + _REACH]))
     return None if noun is None else (_lemma(noun), noun.i)
 
 
@@ -330,7 +333,7 @@ _BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "ADV", "VERB", "SYM"})
 
 
 def _untagged_noun(tokens: Sequence[Token]) -> Token | None:
-    """The first plural among the words of the clause, in lower case if there is one; else a word that is a measure."""
+    """The first plural among the words of the clause, in lower case if there is one; else the next word."""
     clause: list[Token] = []
     for token in tokens:
         if token.lower_ in _STOPS or (token.is_punct and token.text != "-"):
@@ -338,10 +341,10 @@ def _untagged_noun(tokens: Sequence[Token]) -> Token | None:
         clause.append(token)
     plurals = [token for token in clause if _is_plural(token)]
     plain = [token for token in plurals if token.is_lower]
-    measures = [
-        token for token in clause[:1] if token.is_lower and token.lower_ not in ("of",) and token.is_alpha
+    first = [
+        token for token in clause[:1] if token.is_lower and token.is_alpha and not token.lower_.endswith("ed")
     ]
-    return next(iter([*plain, *plurals, *measures]), None)
+    return next(iter([*plain, *plurals, *first]), None)
 
 
 def _is_plural(token: Token) -> bool:

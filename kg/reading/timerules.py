@@ -404,7 +404,7 @@ def _step(side: str) -> int:
 
 _PREPOSITION = (
     r"\b(?:in|since|until|till|by|during|throughout|before|after|from|through|of|around|about|circa|for|between"
-    r"|starting|beginning|as of)"
+    r"|starting|beginning|as of|prior to|up to)"
 )
 _SECOND_YEAR = r"\b(?:from|between)\b[^.;()]{0,40}\b(?:to|until|till|and|through)\s+"
 _YEAR_BEFORE = re.compile(rf"(?:{_PREPOSITION}[\s-]+|[(\[]|{_SECOND_YEAR})$", re.IGNORECASE)
@@ -526,7 +526,11 @@ RULES: tuple[Rule, ...] = (
         _read_onwards,
     ),
     _rule(_RANGE, rf"(?:the )?{_VAGUELY}(?P<decade>1\d\d|20\d)0['’]?s", _read_decade),
-    _rule(_RANGE, rf"(?:the )?{_VAGUELY}(?P<century>\d\d?)(?:st|nd|rd|th)(?: |-)century", _read_century),
+    _rule(
+        _RANGE,
+        rf"(?:the )?{_VAGUELY}(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)(?: |-)century",
+        _read_century,
+    ),
     _rule(_RANGE, rf"(?:the )?{_VAGUELY}{_SEASON}{_OF_YEAR}", _read_season),
     _rule(_RANGE, rf"(?P<side>this|last|next) {_SEASON}", _read_season),
     _rule(_RANGE, rf"(?:the )?{_SEASON}", _read_season, _follows("in", "during", "by", "until", "since")),

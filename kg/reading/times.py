@@ -31,6 +31,8 @@ from kg.reading.timerules import RULES, Now, TimeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+__all__ = ["FoundTime", "TimeKind", "find_times"]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundTime:
@@ -81,9 +83,10 @@ def find_times(doc: Doc, published: str | None = None) -> list[FoundTime]:
         start, end = bisect_right(starts, candidate.start) - 1, bisect_left(starts, candidate.end)
         if candidate.kind is TimeKind.MONTH and end - start == 1 and doc[start].pos_ in ("AUX", "VERB"):
             continue
-        time, mentioned = _resolve(text, candidate, now)
+        time, point = _resolve(text, candidate, now)
         found.append(replace(time, start=start, end=end))
-        now = replace(now, mentioned=mentioned or now.mentioned)
+        if candidate.kind in _PLACED:  # one that is unknown or no point hides those before it
+            now = replace(now, mentioned=point)
     return found
 
 
@@ -107,10 +110,18 @@ def _candidates(text: str) -> Iterator[_Candidate]:
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             start, end = match.span()
-            if rule.holds(match, text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]):
+            if rule.holds(match, _before(text, start), text[end : end + _CONTEXT]):
                 opening = match[0].lower().split()[0]
                 relation = opening if opening in _LINKS else None
                 yield _Candidate(start, end, rule.kind_of(match), partial(rule.read, match), relation)
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before a place in its paragraph."""
+    return _PARAGRAPH.split(text[max(0, start - _CONTEXT) : start])[-1]
+
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def _longest(candidates: Iterator[_Candidate]) -> list[_Candidate]:
@@ -201,10 +212,11 @@ _BOUNDS = {
 
 def _resolve(text: str, candidate: _Candidate, now: Now) -> tuple[FoundTime, str | None]:
     """Read a candidate; also give the point in time that later words may count from, if it is one."""
-    before = text[max(0, candidate.start - _CONTEXT) : candidate.start]
+    before = _before(text, candidate.start)
+    approximate = _APPROXIMATELY.search(before) is not None
     relation = candidate.relation or _relation(before, text[candidate.end : candidate.end + 1])
     point = candidate.read(now)
-    shape = partial(_shape, candidate, relation, approximate=bool(_APPROXIMATELY.search(before)))
+    shape = partial(_shape, candidate, relation, approximate=approximate)
     bounded = relation in _BOUNDS and candidate.kind in _PLACED
     time = FoundTime(
         start=0,
@@ -217,7 +229,7 @@ def _resolve(text: str, candidate: _Candidate, now: Now) -> tuple[FoundTime, str
         value=shape(point),
         future_value=shape(candidate.read(replace(now, future=True))),
     )
-    return time, point if candidate.kind in _POINTS else None
+    return time, point if candidate.kind in _POINTS and not approximate else None
 
 
 def _relation(before: str, following: str) -> str | None:
