@@ -76,7 +76,7 @@ def find_quantities(doc: Doc, times: Sequence[FoundTime] | None = None) -> list[
     free = (m for m in _AMOUNT.finditer(doc.text) if not any(a < m.end() and m.start() < z for a, z in busy))
     starts = [token.idx for token in doc]
     noun_of = _tagged_noun if doc.has_annotation("POS") else _untagged_noun
-    amounts = (_read(doc, starts, match, noun_of) for match in free if not _is_name_or_age(doc.text, match))
+    amounts = (_read(doc, starts, match, noun_of) for match in free if not _is_name_or_age(match))
     return [amount for amount in amounts if amount is not None]
 
 
@@ -244,9 +244,10 @@ _UNSURE = re.compile(r"1[89][0-9]{2}|20[0-9]{2}|one|[0-9.]+m", re.IGNORECASE)
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _is_name_or_age(text: str, match: re.Match[str]) -> bool:
+def _is_name_or_age(match: re.Match[str]) -> bool:
     """Resolution 2231, no one, "Ivan, 45, …"."""
-    before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 10]
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    after = match.string[match.end() : match.end() + 10]
     if _NUMBERED_BEFORE.search(before):
         return True
     if match[0].lower() == "one":
