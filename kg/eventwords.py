@@ -64,10 +64,16 @@ class EventWords:
 
     def __init__(self, rows: Iterable[EventWord]) -> None:
         self._rows: dict[tuple[str, str], list[EventWord]] = defaultdict(list)
+        rows = list(rows)
+        self._words = sorted({(row.lemma, row.pos) for row in rows})
         for row in rows:
             self._rows[row.pos, fold_spelling(row.lemma)].append(row)
         for same_lemma in self._rows.values():
             same_lemma.sort(key=lambda row: row.rank, reverse=True)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """The words the table speaks of, as (lemma, part of speech), as they stand there."""
+        return iter(self._words)
 
     def __len__(self) -> int:
         return sum(map(len, self._rows.values()))

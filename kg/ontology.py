@@ -96,6 +96,10 @@ class Ontology:
         """Whether the class `name` is `ancestor` or one of its descendants; unknown names are only themselves."""
         return name == ancestor or ancestor in self._ancestors.get(name, ())
 
+    def ancestors(self, name: str) -> frozenset[str]:
+        """All classes above a class; none for an unknown name."""
+        return self._ancestors.get(name, frozenset())
+
     def fits(self, type_name: str, allowed: tuple[str, ...]) -> bool:
         """Whether a thing of this class may stand where one of `allowed` is asked for (empty: anything may)."""
         return not allowed or any(self.is_a(type_name, one) for one in allowed)
@@ -162,7 +166,9 @@ class _Facts:
         try:
             text = path.read_bytes()
         except OSError as error:
-            raise OntologyError("no such ontology file", where=path, hint="Give the path of a Turtle file") from error
+            raise OntologyError(
+                "no such ontology file", where=path, hint="Give the path of a Turtle file"
+            ) from error
         parser = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri())
         try:
             for quad in parser:
@@ -201,7 +207,9 @@ class _Reader:
         self.facts = facts
         known = {"kg": KG, "plover": PLOVER} | facts.prefixes
         self.prefixes = dict(sorted(known.items()))
-        self.names = sorted(((iri, prefix) for prefix, iri in known.items() if prefix), key=lambda n: (-len(n[0]), n))
+        self.names = sorted(
+            ((iri, prefix) for prefix, iri in known.items() if prefix), key=lambda n: (-len(n[0]), n)
+        )
 
     def ontology(self) -> Ontology:
         classes = {c.name: c for c in self._classes()}
@@ -282,7 +290,9 @@ class _Reader:
             quad_class = self.facts.text(iri, KG + "quadClass") or " ".join(
                 q.removeprefix(KG) for q in self.facts.iris(iri, KG + "quadClass")
             )
-            modes = (m.removeprefix(PLOVER) for m in self.facts.of if iri in self.facts.iris(m, _SKOS + "broader"))
+            modes = (
+                m.removeprefix(PLOVER) for m in self.facts.of if iri in self.facts.iris(m, _SKOS + "broader")
+            )
             short = tuple(sorted(m.partition("-")[2] for m in modes))
             yield PloverType(iri.removeprefix(PLOVER), quad_class, float(score), short)
 
@@ -292,7 +302,9 @@ class _Reader:
             conclusions = tuple(self._patterns(iri, self.facts.text(iri, KG + "then"), relations))
             if not conditions or len(conclusions) != 1:
                 problem = "a rule needs kg:if with one or more triple patterns and kg:then with exactly one"
-                raise OntologyError(problem, where=self.facts.line(iri, iri.rpartition("/")[2].rpartition("#")[2]))
+                raise OntologyError(
+                    problem, where=self.facts.line(iri, iri.rpartition("/")[2].rpartition("#")[2])
+                )
             yield Rule(self.curie(iri).partition(":")[2] or iri, self._label(iri), conditions, conclusions[0])
 
     def _patterns(self, iri: str, text: str, relations: Mapping[str, Relation]) -> Iterable[Pattern]:
@@ -302,7 +314,9 @@ class _Reader:
                 raise OntologyError(f"{triple!r} is not a triple pattern", where=self.facts.line(iri, triple))
             if words[1] not in relations:
                 problem = f"a rule speaks of {words[1]!r}, which is no relation"
-                raise OntologyError(problem, where=self.facts.line(iri, words[1]), hint=choices(words[1], relations))
+                raise OntologyError(
+                    problem, where=self.facts.line(iri, words[1]), hint=choices(words[1], relations)
+                )
             yield words[0], words[1], words[2]
 
     def _no_cycles(self, parents: Mapping[str, tuple[str, ...]], what: str) -> None:

@@ -1,6 +1,6 @@
 """The whole road: documents in, claims and a graph out. The only module that knows both sides.
 
-    documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims ─▶ Graph
+documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims ─▶ Graph
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ What stands in quotation marks is never the author's own claim, even where no sp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.reading.clauses import ClauseFinder
@@ -36,10 +36,13 @@ class Attribution:
         tree: the tree to read.
         factuality: knows the words of speech.
         clauses: knows the subjects of verbs.
+        can_speak: whether a token heads a mention of somebody or something that can say things.
     """
 
-    def __init__(self, tree: Tree, factuality: Factuality, clauses: ClauseFinder) -> None:
-        self.tree, self.factuality, self.clauses = tree, factuality, clauses
+    def __init__(
+        self, tree: Tree, factuality: Factuality, clauses: ClauseFinder, can_speak: Callable[[int], bool]
+    ) -> None:
+        self.tree, self.factuality, self.clauses, self.can_speak = tree, factuality, clauses, can_speak
         self.quotes = list(find_quotes(tree))
         self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
         self._speech_of_quote: dict[int, Speech | None] = {}
@@ -52,7 +55,11 @@ class Attribution:
             return by_syntax
         if by_syntax is not None and by_syntax.cue and not self._inside(by_syntax, number):
             return by_syntax
-        return by_syntax or self._of_quote(number) or Speech((), (self.quotes[number][0] - 1, self.quotes[number][0]))
+        return (
+            by_syntax
+            or self._of_quote(number)
+            or Speech((), (self.quotes[number][0] - 1, self.quotes[number][0]))
+        )
 
     def _inside(self, speech: Speech, number: int) -> bool:
         start, end = self.quotes[number]
@@ -63,6 +70,8 @@ class Attribution:
     def _by_syntax(self, i: int) -> Speech | None:
         below = i
         for at in (i, *self.tree.above(i)):
+            if self._leaves_quote(at, below):
+                return None
             found = self._beside(at, below)
             if found is None and at != i:
                 found = self._over(at, below)
@@ -71,6 +80,11 @@ class Attribution:
             below = at
         return None
 
+    def _leaves_quote(self, at: int, below: int) -> bool:
+        """Whether an adverbial clause outside quotation marks hangs on words inside: it is the author's again."""
+        outside = self._quote_of.get(at) is not None and self._quote_of.get(below) is None
+        return outside and self.tree.rel(below) == "advcl" and below > at
+
     def _over(self, head: int, below: int) -> Speech | None:
         """The speech whose complement `below` is: "X said that …", "X's claim that …"."""
         tree = self.tree
@@ -78,6 +92,8 @@ class Attribution:
         if not complement or not self._holds(head):
             return None
         speakers = self._speakers(head)
+        if speakers and not any(map(self.can_speak, speakers)):
+            return None
         return Speech(tuple(speakers), (head, head + 1)) if speakers or tree.pos[head] == "VERB" else None
 
     def _is_content(self, head: int, below: int) -> bool:
@@ -101,7 +117,7 @@ class Attribution:
     def _is_aside(self, kid: int, at: int) -> bool:
         """Whether a verb of speech only says who speaks: it has a subject, no content of its own, and stands after."""
         tree = self.tree
-        if not self._holds(kid) or tree.find(kid, "ccomp", "obj") or not tree.find(kid, "nsubj"):
+        if not self._holds(kid) or tree.find(kid, "ccomp", "xcomp", "obj") or not tree.find(kid, "nsubj"):
             return False
         return not tree.marks(kid) and (kid > at or tree.rel(kid) == "parataxis")
 

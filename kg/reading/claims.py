@@ -21,10 +21,11 @@ from kg.model import (
     Tense,
     Time,
     Trigger,
+    with_id,
 )
 from kg.ontology import Ontology
 from kg.reading.attribution import Attribution, Speech
-from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses import COMPLEMENT, LIGHT_VERBS, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.factuality import Factuality, Value
 from kg.reading.mentions import Entity, Mention, MentionKind, Mentions, measured
 from kg.reading.phrases import Match, Phrases
@@ -33,7 +34,20 @@ from kg.reading.times import FoundTime
 from kg.reading.tree import Tree
 
 PLACE_CASES = frozenset("in at near inside outside around on off across throughout along within over".split())
-TARGET_CASES = ("on", "against", "at", "to", "upon", "into", "with", "over", "for", "toward", "towards", "between")
+TARGET_CASES = (
+    "on",
+    "against",
+    "at",
+    "to",
+    "upon",
+    "into",
+    "with",
+    "over",
+    "for",
+    "toward",
+    "towards",
+    "between",
+)
 """Prepositions of event nouns and plain verbs that introduce whom or what an event befalls, the likeliest first."""
 
 _COMPLEMENT_CASES = (*TARGET_CASES, "from", "of", "about", "as", "in", "by", "through", "under")
@@ -165,13 +179,15 @@ class ClaimBuilder:
         thing = objects[0] if objects else None
         inner = measured(self.tree, thing) if thing is not None else None
         thing = inner if inner is not None else thing
+        others = self._others(clause, thing)
         return self.knowledge.event_words.find(
             clause.lemma,
             "noun" if clause.kind is ClauseKind.EVENT else "verb",
             self._prepositions(clause),
             self.tree.lemma[thing] if thing is not None else None,
             self._classes(thing) if thing is not None else (),
-            others=self._others(clause, thing),
+            others=[self.tree.lemma[h] for h in others],
+            other_types={c for h in others for c in self._classes(h)},
         )
 
     def _prepositions(self, clause: Clause) -> tuple[str, ...]:
@@ -180,17 +196,16 @@ class ClaimBuilder:
             cases += self.tree.marks(complement) or ["that"]
         return tuple(cases)
 
-    def _others(self, clause: Clause, thing: int | None) -> list[str]:
-        tree = self.tree
+    def _others(self, clause: Clause, thing: int | None) -> list[int]:
+        """Heads beside the object: what prepositions introduce, and the modifiers of a noun."""
         heads = [a.head for a in clause.args if a.role not in (SUBJECT, OBJECT) and a.head != thing]
         if clause.kind is ClauseKind.EVENT:
-            heads += tree.find(clause.head, "compound", "amod")
-        return [tree.lemma[h] for h in heads]
+            heads += self.tree.find(clause.head, "compound", "amod")
+        return heads
 
-    def _classes(self, head: int) -> tuple[str, ...]:
+    def _classes(self, head: int) -> frozenset[str]:
         name = self._type(head)
-        ontology = self.knowledge.ontology
-        return tuple(sorted(c for c in (name, *ontology.classes) if ontology.is_a(name, c)))
+        return self.knowledge.ontology.ancestors(name) | {name}
 
     def _event_cores(
         self, clause: Clause, event: EventType | None, covered: set[tuple[int | None, int | None]]
@@ -223,7 +238,9 @@ class ClaimBuilder:
         self, clause: Clause, event: EventType | None, covered: set[tuple[int | None, int | None]]
     ) -> Iterator[_Core]:
         lemma = self.tree.lemma[clause.head]
-        if event is None and (lemma in _PLAIN_VERBS or self._only_reports(clause) or self._only_leads_on(clause)):
+        if event is None and (
+            lemma in _PLAIN_VERBS or self._only_reports(clause) or self._only_leads_on(clause)
+        ):
             return
         subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
         objects, case = self._objects(clause)
@@ -232,7 +249,11 @@ class ClaimBuilder:
         for subject in subjects:
             for thing in objects or [None]:
                 silent = subject is None and (event is None or thing is None)
-                if not silent and (subject, thing) not in covered and not self._is_told_by_noun(thing, clause):
+                if (
+                    not silent
+                    and (subject, thing) not in covered
+                    and not self._is_told_by_noun(thing, clause)
+                ):
                     yield _Core(predicate, subject, thing, rule, event)
 
     def _objects(self, clause: Clause) -> tuple[Sequence[int | None], str]:
@@ -258,17 +279,16 @@ class ClaimBuilder:
     def _only_leads_on(self, clause: Clause) -> bool:
         """Whether a verb only leads on to another: "began to", "has to", "managed to"."""
         row = self.factuality.row(clause.head)
-        leads = bool(self.tree.find(clause.head, "xcomp")) and not clause.heads(OBJECT)
+        beside = [a for a in clause.args if a.role not in (SUBJECT, COMPLEMENT)]
+        leads = bool(self.tree.find(clause.head, "xcomp")) and not beside
         return leads and (row is None or row.kind in ("implicative", "plan", "fail"))
 
     def _is_told_by_noun(self, thing: int | None, clause: Clause) -> bool:
         """Whether the object is an event noun with a target of its own: "launched strikes on X" is told once."""
-        if thing is None:
+        if thing is None or self.tree.lemma[clause.head] not in LIGHT_VERBS:
             return False
-        return any(
-            other.head == thing and other.kind is ClauseKind.EVENT and other.heads(SUBJECT) and self._targets(other)
-            for other in self._by_head.get(thing, ())
-        ) and bool(self._by_head.get(clause.head))
+        events = [other for other in self._by_head.get(thing, ()) if other.kind is ClauseKind.EVENT]
+        return any(other.heads(SUBJECT) and self._targets(other) for other in events)
 
     @cached_property
     def _by_head(self) -> Mapping[int, list[Clause]]:
@@ -281,8 +301,12 @@ class ClaimBuilder:
         """ "X is a Y": the description itself as object of an open *be*."""
         thing = clause.head if clause.kind is ClauseKind.NOUN else None
         if thing is not None and self.mentions[thing] is not None:
-            for subject in clause.heads(SUBJECT):
+            for subject in filter(self._is_named, clause.heads(SUBJECT)):
                 yield _Core("open:be", subject, thing, "copula", None)
+
+    def _is_named(self, head: int) -> bool:
+        mention = self.mentions[head]
+        return mention is not None and mention.entity is not None and mention.entity.named
 
     # Dressing
 
@@ -290,7 +314,19 @@ class ClaimBuilder:
         value = self._value(clause)
         speech = self.attribution.speech(clause.head)
         for holder in self._holders(speech):
-            yield self._claim(core, clause, value, speech, holder)
+            claim = self._claim(core, clause, value, speech, holder)
+            for subject in self._members(core.subject, claim.subject):
+                for thing in self._members(core.object, claim.object):
+                    if subject is not None:
+                        yield with_id(replace(claim, subject=subject, object=thing))
+
+    def _members(self, head: int | None, argument: Argument | None) -> Iterator[Argument | None]:
+        """The argument itself, and the further members of a group that its words speak of."""
+        yield argument
+        mention = self.mentions[head] if head is not None else None
+        if mention is not None and argument is not None:
+            for entity in mention.others:
+                yield self._argument_of(mention, entity)
 
     def _value(self, clause: Clause) -> Value:
         """The value of a clause; a title or apposition is taken for granted, whatever the sentence around it says."""
@@ -407,11 +443,28 @@ class ClaimBuilder:
         predicates = {clause.head for clause in self.clauses if clause.kind is not ClauseKind.NOUN}
         for time in self.times:
             inside = range(time.start, time.end)
-            top = next((i for i in inside if self.tree.head[i] not in inside or self.tree.head[i] == i), time.start)
+            top = next(
+                (i for i in inside if self.tree.head[i] not in inside or self.tree.head[i] == i), time.start
+            )
             home = next((i for i in self.tree.above(top) if i in predicates), None)
-            if home is not None:
+            if home is not None and self._is_time_of(top, home):
                 found.setdefault(home, []).append(time)
         return found
+
+    def _is_time_of(self, top: int, home: int) -> bool:
+        """Whether a time is the predicate's own and not that of a noun behind a preposition ("after the 2020 vote")."""
+        below = top
+        for above in self.tree.above(top):
+            if above == home:
+                return True
+            nominal = self.tree.pos[above] in ("NOUN", "PROPN", "NUM") and self.tree.rel(above) in (
+                "obl",
+                "nmod",
+            )
+            if nominal and self.tree.case(above):
+                return False
+            below = above
+        return below == home
 
     def _time(self, clause: Clause, value: Value, speech: Speech | None) -> Time | None:
         future = value.tense is Tense.FUTURE
@@ -432,17 +485,23 @@ class ClaimBuilder:
             head = tree.head[head]
         while tree.rel(head) == "conj":
             head = tree.head[head]
-            if any(time.end <= head for time in self._times_by_clause.get(head, ())):
+            if self.attribution.speech(head) == speech and any(
+                time.end <= head for time in self._times_by_clause.get(head, ())
+            ):
                 yield head
         if speech is not None and value.tense is Tense.PRESENT and speech.speakers:
             yield speech.cue[0]
 
     def _quantity(self, core: _Core) -> Quantity | None:
         for head in (core.object, core.subject):
-            for found in self.quantities:
-                if head is not None and found.head == head:
-                    return found.to_quantity()
+            found = self._quantity_by_head.get(head) if head is not None else None
+            if found is not None:
+                return found.to_quantity()
         return None
+
+    @cached_property
+    def _quantity_by_head(self) -> Mapping[int, FoundQuantity]:
+        return {found.head: found for found in reversed(self.quantities) if found.head is not None}
 
     def _holders(self, speech: Speech | None) -> Iterator[Holder | None]:
         if speech is None:
@@ -468,13 +527,16 @@ class ClaimBuilder:
         if "kg:borders" not in self.knowledge.ontology.relations:
             return
         for mention in self.mentions:
-            if mention.type == "Border" and mention.entity is not None and mention.entity.named:
+            nominal = mention.kind is MentionKind.NOMINAL
+            if nominal and mention.type == "Border" and mention.entity is not None and mention.entity.named:
                 yield from self._border(mention, mention.entity)
 
     def _border(self, mention: Mention, border: Entity) -> Iterator[Claim]:
         ids = border.id.removesuffix("_border")
         known = {m.entity.id: m for m in self.mentions if m.entity is not None and m.entity.type == "Country"}
-        ends = [known[i] for i in sorted(known) if ids in (f"{i}-{o}" for o in known) or ids.endswith(f"-{i}")]
+        ends = [
+            known[i] for i in sorted(known) if ids in (f"{i}-{o}" for o in known) or ids.endswith(f"-{i}")
+        ]
         ends = [m for m in ends if m.entity is not None and f"-{ids}-".find(f"-{m.entity.id}-") >= 0]
         if len(ends) != 2:
             return

@@ -13,16 +13,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.reading.mentions import measured, noun_classes
-from kg.reading.tree import Tree
+from kg.reading.tree import OBJECT_CONTROL, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
-
-OBJECT_CONTROL = frozenset(
-    "allow ask order urge tell force compel persuade convince encourage let help want invite call warn enable permit "
-    "require expect press pressure push drag lead cause authorise authorize direct instruct task oblige command beg "
-    "implore tempt provoke prompt implore advise recommend appoint challenge forbid ban bar".split()
-)
-"""Verbs whose object is the subject of the infinitive below: "allowed him to go"."""
 
 LIGHT_VERBS = frozenset(
     "launch carry_out carry conduct make hold issue impose stage mount give take have begin start resume deliver lead "
@@ -31,12 +24,24 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lend their subject to an event noun: "launched a strike", "held talks"."""
 
-_DONE_TO = frozenset("invasion war conflict crisis occupation annexation coup blockade siege election".split())
+_DONE_TO = frozenset(
+    "invasion war conflict crisis occupation annexation coup blockade siege election".split()
+)
 """Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
-    {"Person", "Country", "Party", "Organisation", "ArmedGroup", "MediaOrganisation", "Company", "City", "Government"}
+    {
+        "Person",
+        "Country",
+        "Party",
+        "Organisation",
+        "ArmedGroup",
+        "MediaOrganisation",
+        "Company",
+        "City",
+        "Government",
+    }
 )
 
 
@@ -79,7 +84,9 @@ class Clause:
     def add(self, role: str, heads: Iterable[int], *, via: bool = False) -> None:
         """Add arguments of one role; what is there already is not added again."""
         known = {(arg.role, arg.head) for arg in self.args}
-        self.args += [Arg(role, head, via) for head in heads if (role, head) not in known and head != self.head]
+        self.args += [
+            Arg(role, head, via) for head in heads if (role, head) not in known and head != self.head
+        ]
 
 
 class ClauseFinder:
@@ -132,7 +139,9 @@ class ClauseFinder:
             return False
         if tree.pos[i] == "VERB":
             return tree.rel(i) != "amod" or tree.first(i, "nsubj", "obj", "obl") is not None
-        return tree.pos[i] == "AUX" and tree.first(i, "nsubj") is not None and tree.first(i, "obj") is not None
+        return (
+            tree.pos[i] == "AUX" and tree.first(i, "nsubj") is not None and tree.first(i, "obj") is not None
+        )
 
     def _verb_clause(self, i: int) -> Clause:
         tree = self.tree
@@ -186,7 +195,11 @@ class ClauseFinder:
         or the subject of the verb that the noun is object of; "calls urging": the noun itself.
         """
         tree = self.tree
-        between = [k for k in tree.find(noun, "nmod") if noun < k < i and tree.tag[i] == "VBG" and tree.case(k) == "of"]
+        between = [
+            k
+            for k in tree.find(noun, "nmod")
+            if noun < k < i and tree.tag[i] == "VBG" and tree.case(k) == "of"
+        ]
         if between:
             return self._resolve(between)
         if "to" in tree.marks(i) or any(m in ("of", "for", "from", "in") for m in tree.marks(i)):
@@ -218,10 +231,19 @@ class ClauseFinder:
         """Direct objects; in a relative clause without one, the noun it hangs on."""
         tree = self.tree
         own = self._resolve(k for k in tree.find(i, "obj") if k not in self.skip)
-        gap = tree.dep[i] == "acl:relcl" and not own and not tree.is_passive(i) and tree.first(i, "nsubj") is not None
+        gap = (
+            tree.dep[i] == "acl:relcl"
+            and not own
+            and not tree.is_passive(i)
+            and tree.first(i, "nsubj") is not None
+        )
         if gap and not self._has_relative(i) and tree.first(i, "ccomp", "xcomp") is None:
             stranded = any(tree.rel(k) == "obl" for k in tree.kids[i])
-            return [] if stranded and tree.first(i, "compound:prt") is None else self.tree.conjuncts(tree.head[i])
+            return (
+                []
+                if stranded and tree.first(i, "compound:prt") is None
+                else self.tree.conjuncts(tree.head[i])
+            )
         return own
 
     def _by_agents(self, i: int) -> list[int]:
@@ -233,7 +255,12 @@ class ClauseFinder:
         tree = self.tree
         for kid in tree.find(clause.head, "obl"):
             case = tree.case(kid)
-            if case and kid not in self.skip and tree.dep[kid] != "obl:agent" and not (clause.passive and case == "by"):
+            if (
+                case
+                and kid not in self.skip
+                and tree.dep[kid] != "obl:agent"
+                and not (clause.passive and case == "by")
+            ):
                 clause.add(case, self._resolve([kid]))
         for noun in clause.heads(OBJECT):
             if noun > clause.head or clause.passive:
@@ -253,17 +280,27 @@ class ClauseFinder:
             self._add_noun_args(clause, i)
             yield clause
 
+    def description_clause(self, i: int) -> Clause:
+        """What a description says of the one it turned out to mean: "the Y president" is president(subject, of Y)."""
+        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN, [Arg(SUBJECT, i)])
+        self._add_noun_args(clause, i)
+        return clause
+
     def _predicated_of(self, i: int) -> list[int]:
         tree, head = self.tree, self.tree.head[i]
         top = i
         while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
             top = tree.head[top]
-        if tree.first(top, "cop") is not None:
-            return self.surface_subjects(top)
+        copulas = tree.find(top, "cop")
+        if copulas:
+            there = any(tree.first(k, "expl") is not None for k in (top, *copulas))
+            return [] if there else self.surface_subjects(top)
         if tree.dep[i] in ("nmod:desc", "compound") and head in tree.name_head and i < head:
             known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or tree.tag[i] in ("NNS", "NNPS")
             plural = tree.tag[i] in ("NNS", "NNPS")
-            return [] if not (known or tree.dep[i] == "nmod:desc") else self._group(head) if plural else [head]
+            return (
+                [] if not (known or tree.dep[i] == "nmod:desc") else self._group(head) if plural else [head]
+            )
         if tree.rel(i) == "appos":
             return self._group(head) if tree.tag[i] == "NNS" else self._resolve([head], conjuncts=False)
         return [k for k in tree.find(i, "appos") if k in tree.name_head]
@@ -315,7 +352,11 @@ class ClauseFinder:
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]
-        if tree.rel(clause.head) not in ("obj", "nsubj") or verb == clause.head or tree.lemma[verb] not in LIGHT_VERBS:
+        if (
+            tree.rel(clause.head) not in ("obj", "nsubj")
+            or verb == clause.head
+            or tree.lemma[verb] not in LIGHT_VERBS
+        ):
             return
         passive = tree.is_passive(verb)
         if (tree.rel(clause.head) == "nsubj") != passive:
@@ -334,7 +375,9 @@ class ClauseFinder:
             return
         for thing in clause.heads(OBJECT):
             if noun_classes().get(self.tree.lemma[thing]) in ("Weapon", "MilitaryPlatform", "Military"):
-                clause.add(SUBJECT, [*self._resolve(self.tree.find(thing, "nmod:poss")), *self._before(thing)])
+                clause.add(
+                    SUBJECT, [*self._resolve(self.tree.find(thing, "nmod:poss")), *self._before(thing)]
+                )
 
     # Adjectives
 
@@ -351,20 +394,36 @@ class ClauseFinder:
         """Spread coordination, put antecedents for relative pronouns."""
         found: list[int] = []
         for head in heads:
+            if self.tree.words[head].lower() == "what":
+                found += self._meant(head)
+                continue
             antecedent = self._antecedent(head)
             if antecedent is not None:
                 head = antecedent
             found += self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
         return found
 
+    def _meant(self, what: int) -> list[int]:
+        """What "what X called Y" comes down to: Y; "what" itself for other free relatives."""
+        tree = self.tree
+        inner = [k for verb in tree.find(what, "acl") for k in tree.find(verb, "obj", "xcomp") if k != what]
+        return self._resolve(k for k in inner if tree.pos[k] in ("NOUN", "PROPN")) or [what]
+
     def _antecedent(self, i: int) -> int | None:
         """What a relative pronoun stands for: the noun that its clause hangs on."""
         tree = self.tree
-        if tree.words[i].lower() not in _RELATIVE | {"where"} or tree.pos[i] not in ("PRON", "DET", "ADV", "SCONJ"):
+        if tree.words[i].lower() not in _RELATIVE | {"where"} or tree.pos[i] not in (
+            "PRON",
+            "DET",
+            "ADV",
+            "SCONJ",
+        ):
             return None
         for above in tree.above(i):
-            if tree.rel(above) in ("acl", "advcl") and self._is_predicate(above):
+            if tree.dep[above] in ("acl", "acl:relcl", "advcl:relcl") and self._is_predicate(above):
                 noun = tree.head[above]
+                if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM"):
+                    return None
                 inner = measured(tree, noun)
                 return inner if inner is not None else noun
             if tree.rel(above) in ("ccomp", "root", "parataxis"):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.errors import GazetteerError
 from kg.gazetteer import Gazetteer, Kind
 from kg.gazetteer.names import local_name
 from kg.model import content_hash
 from kg.ontology import Ontology
-from kg.reading.linking import holders
+from kg.reading.linking import entity_of, holders
 from kg.reading.mentions import Entity, Mention, MentionKind, Mentions
-from kg.reading.tree import Tree
+from kg.reading.tree import Span, Tree
 
 SINGULAR_PERSON = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
@@ -24,11 +25,12 @@ PLURAL = frozenset("they them their theirs themselves".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 _FEMALE, _MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
 _DEFINITE = frozenset("the this that these those".split())
+_ARTICLES = frozenset("the a an this these any some that those".split())
+_POSSESSIVES = frozenset("his her its their whose my our your".split())
 _BORDER = "Border"
-_REACH = 3
-"""How many sentences back a pronoun may look."""
+_REACH, _FAR = 3, 12
+"""How many sentences back a pronoun may look: of those the author tells, and of all."""
 
-_PARTY_LIKE = frozenset({"government", "side", "authorities", "leadership"})
 _BARE_COUNTRY = frozenset({"country", "state", "nation", "republic", "kingdom", "homeland"})
 
 
@@ -40,6 +42,7 @@ class Coreference:
         mentions: with the names linked.
         gazetteer: for offices and their holders.
         ontology: for the classes.
+        quotes: token spans inside quotation marks.
         document: the IRI of the document; makes the ids of unnamed things unique.
         date: the document's date (ISO), if known.
     """
@@ -50,13 +53,36 @@ class Coreference:
         mentions: Mentions,
         gazetteer: Gazetteer,
         ontology: Ontology,
+        quotes: Sequence[Span],
         document: str,
         date: str | None,
     ) -> None:
         self.tree, self.mentions, self.gazetteer, self.ontology = tree, mentions, gazetteer, ontology
         self.document, self.date = document, date
+        self._quoted = frozenset(i for start, end in quotes for i in range(start, end))
+        self._told = self._count_told_sentences()
         self._gender: dict[str, str] = {}
         self._holding: dict[str, Entity] = {}
+
+    def _count_told_sentences(self) -> list[int]:
+        """For each sentence, how many up to it the author tells: those quoted as a whole do not count."""
+        tree = self.tree
+        told: dict[int, bool] = {}
+        for i, number in enumerate(tree.sentence):
+            is_word = tree.head[i] >= 0 and tree.pos[i] != "PUNCT"
+            told[number] = told.get(number, False) or (is_word and i not in self._quoted)
+        counts, count = [], 0
+        for number in range(max(told, default=-1) + 1):
+            count += told.get(number, False)
+            counts.append(count)
+        return counts
+
+    def _distance(self, i: int, earlier: int) -> int:
+        """How many sentences back a token stands; from outside quotation marks quoted sentences do not count."""
+        here, there = self.tree.sentence[i], self.tree.sentence[earlier]
+        if i in self._quoted or here == there:
+            return here - there
+        return max(1, self._told[here] - self._told[there]) if here - there <= _FAR else here - there
 
     def resolve(self, speakers_of: Callable[[int], Sequence[int]]) -> None:
         """Give every mention an entity.
@@ -81,7 +107,11 @@ class Coreference:
 
     def _resolve_one(self, mention: Mention, earlier: Sequence[Mention]) -> None:
         if mention.kind is MentionKind.PRONOUN:
-            entity = self._explained(mention) or self._antecedent(mention, earlier)
+            entity = (
+                self._explained(mention)
+                or self._group(mention, earlier)
+                or self._antecedent(mention, earlier)
+            )
         else:
             entity = self._described(mention, earlier)
         mention.entity = entity or self._own(mention)
@@ -89,19 +119,55 @@ class Coreference:
 
     def _own(self, mention: Mention) -> Entity:
         """An entity of its own for what has no name: readable, and unique by document and place."""
-        words = self.tree.words[mention.start : mention.end]
-        if mention.kind is not MentionKind.PRONOUN and self.tree.pos[mention.start] in ("DET", "PRON"):
-            words = words[1:] if words[0].lower() in ("the", "a", "an", "this", "these", "any", "some") else words
-        label = self.tree.text(mention.end - len(words), mention.end) if words else self._word(mention)
+        label = self._label(mention)
         start, _ = self.tree.chars(mention.start, mention.end)
         mark = content_hash([self.document, start], 8)
         return Entity(
             f"{local_name(label) or 'thing'}-{mark}",
-            " ".join(label.split()),
+            label,
             mention.type,
             country=self._country_of(mention.head),
             named=False,
         )
+
+    def _label(self, mention: Mention) -> str:
+        """The words of a description without article, and whose it is by name: "its army" → "army of France"."""
+        tree, start = self.tree, mention.start
+        owner: Entity | None = None
+        if mention.kind is MentionKind.NOMINAL and mention.end - start > 1:
+            first = tree.words[start].lower()
+            owner = self._owner(mention)
+            if first in _ARTICLES or (owner is not None and first in _POSSESSIVES):
+                start += 1
+            elif owner is not None and tree.dep[start] not in ("nmod:poss", "det"):
+                owner = self._of_name(mention)
+        label = " ".join(tree.text(start, mention.end).split())
+        return f"{label} of {owner.label}" if owner is not None and start + 1 <= mention.end else label
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        """Whom a possessive pronoun, "whose" or an "of NAME" after a description makes its owner."""
+        for kid in self.tree.find(mention.head, "nmod:poss"):
+            if self.tree.words[kid].lower() in _POSSESSIVES:
+                owner = self.mentions[self._relative_head(kid)]
+                return (
+                    owner.entity
+                    if owner is not None and owner.entity is not None and owner.entity.named
+                    else None
+                )
+        return self._of_name(mention)
+
+    def _relative_head(self, i: int) -> int:
+        """The noun that "whose" stands for; any other token itself."""
+        if self.tree.words[i].lower() != "whose":
+            return i
+        return next((self.tree.head[k] for k in self.tree.above(i) if self.tree.dep[k] == "acl:relcl"), i)
+
+    def _of_name(self, mention: Mention) -> Entity | None:
+        for kid in self.tree.find(mention.head, "nmod"):
+            named = self.mentions[kid]
+            if self.tree.case(kid) == "of" and named is not None and named.kind is MentionKind.NAME:
+                return named.entity
+        return None
 
     # Said outright
 
@@ -111,6 +177,29 @@ class Coreference:
             named = self.mentions[kid]
             if named is not None and named.kind is MentionKind.NAME:
                 return named.entity
+        return None
+
+    def _group(self, mention: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """The members of a coordination that "they" takes up: "Poland and Lithuania said they …"."""
+        if self._word(mention) not in PLURAL:
+            return None
+        sister = self._co_arguments(mention.head)
+        for other in reversed(earlier):
+            if self._distance(mention.head, other.head) > 1:
+                return None
+            first = self._top(other.head)
+            members = [self.mentions[k] for k in self.tree.conjuncts(first)]
+            entities = [
+                m.entity for m in members if m is not None and m.entity is not None and m.entity.named
+            ]
+            if (
+                len(entities) > 1
+                and first not in sister
+                and self.tree.rel(first) == "nsubj"
+                and mention.head > max(self.tree.conjuncts(first))
+            ):
+                mention.others = tuple(entities[1:])
+                return entities[0]
         return None
 
     # Descriptions
@@ -126,6 +215,8 @@ class Coreference:
         if tree.rel(head) == "appos" or tree.find(head, "cop"):
             return self._predicated(mention)
         country = self._country_of(head)
+        if mention.type == "Country" and country is not None and tree.find(head, "nmod:poss"):
+            return next(iter(self._country_entity(country)), None)
         if mention.type == "Person" and country is not None and tree.tag[head] not in ("NNS", "NNPS"):
             return self._office_holder(mention, country)
         if self._is_definite(mention):
@@ -134,7 +225,9 @@ class Coreference:
 
     def _predicated(self, mention: Mention) -> Entity | None:
         """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked."""
-        above = self.mentions[self.tree.head[mention.head]] if self.tree.rel(mention.head) == "appos" else None
+        above = (
+            self.mentions[self.tree.head[mention.head]] if self.tree.rel(mention.head) == "appos" else None
+        )
         if above is not None and self.tree.tag[mention.head] not in ("NNS", "NNPS"):
             return above.entity
         return None
@@ -192,9 +285,14 @@ class Coreference:
         sister = self._co_arguments(mention.head)
         for other in reversed(earlier):
             entity = other.entity
-            if entity is None or not entity.named or other.head in sister or other.kind is MentionKind.NOMINAL:
+            if (
+                entity is None
+                or not entity.named
+                or other.head in sister
+                or other.kind is MentionKind.NOMINAL
+            ):
                 continue
-            if self.tree.sentence[mention.head] - self.tree.sentence[other.head] > 2 * _REACH:
+            if self._distance(mention.head, other.head) > 2 * _REACH:
                 break
             if self._is_adjective(other) and mention.type != "Country":
                 continue
@@ -205,7 +303,7 @@ class Coreference:
     def _is_bare(self, mention: Mention) -> bool:
         """Whether nothing but regional or evaluating adjectives narrows a description down."""
         tree = self.tree
-        if tree.find(mention.head, "nmod", "nummod", "acl:relcl", "nmod:poss"):
+        if tree.find(mention.head, "nmod", "nummod"):
             return False
         compounds = [k for k in tree.find(mention.head, "compound") if k not in tree.name_head]
         return not compounds and tree.tag[mention.head] not in ("NNS", "NNPS")
@@ -215,7 +313,10 @@ class Coreference:
         if mention.type == "Country":
             return lemma in _BARE_COUNTRY and entity.type == "Country"
         if mention.type == "Organisation":
-            return self.ontology.is_a(entity.type, "Organisation") and entity.type not in ("Government", "Military")
+            return self.ontology.is_a(entity.type, "Organisation") and entity.type not in (
+                "Government",
+                "Military",
+            )
         if mention.type == "Person":
             return False
         return mention.type in ("City", "Party", "Company", "ArmedGroup") and entity.type == mention.type
@@ -250,8 +351,13 @@ class Coreference:
         mention = self.mentions[i]
         if mention is None or mention.entity is None or mention.entity.country is None:
             return []
-        entry = self.gazetteer.country(mention.entity.country)
-        return [Entity(entry.id, entry.label, entry.type, entry.wikidata, entry.country)]
+        return list(self._country_entity(mention.entity.country))
+
+    def _country_entity(self, code: str) -> Iterator[Entity]:
+        try:
+            yield entity_of(self.gazetteer.country(code))
+        except GazetteerError:
+            return
 
     def _agents_around(self, i: int) -> Iterator[Entity]:
         """The countries of the subjects of the clauses that a phrase stands in, the innermost first."""
@@ -260,7 +366,9 @@ class Coreference:
                 yield from self._country(subject)
 
     def _border_before(self, earlier: Sequence[Mention]) -> Entity | None:
-        borders = [m.entity for m in earlier if m.entity is not None and m.entity.type == _BORDER and m.entity.named]
+        borders = [
+            m.entity for m in earlier if m.entity is not None and m.entity.type == _BORDER and m.entity.named
+        ]
         return borders[-1] if borders else None
 
     # Pronouns
@@ -270,9 +378,11 @@ class Coreference:
         word, head = self._word(mention), mention.head
         sister = self._co_arguments(head)
         scored: list[tuple[float, int, Entity]] = []
-        for order, other in enumerate(earlier):
-            entity, distance = other.entity, self.tree.sentence[head] - self.tree.sentence[other.head]
-            if entity is None or distance > _REACH or other.head in sister or other.head == head:
+        for order, other in zip(range(len(earlier) - 1, -1, -1), reversed(earlier), strict=True):
+            entity, distance = other.entity, self._distance(head, other.head)
+            if distance > _REACH:
+                break
+            if entity is None or other.head in sister or other.head == head:
                 continue
             if not self._agrees(word, entity, other) or self._is_inside(head, other.head):
                 continue

@@ -15,10 +15,14 @@ from kg.model import Certainty, Polarity, Tense
 from kg.reading.clauses import LIGHT_VERBS
 from kg.reading.tree import Tree
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere"})
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere"}
+)
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
-_CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "in case", "provided", "as if", "as though", "should"})
+_CONDITIONAL = frozenset(
+    {"if", "unless", "whether", "lest", "in case", "provided", "as if", "as though", "should"}
+)
 _ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 _AHEAD = frozenset({"want", "plan", "promise", "threat", "ask", "refuse"})
 _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
@@ -74,7 +78,7 @@ class Factuality:
     def _value(self, i: int) -> Value:
         own, governor = self._local(i), self._governor(i)
         if self._is_shared(i):
-            return self._like(self.tree.head[i], own)
+            return self._like(i, self.tree.head[i], own)
         if governor is None:
             return own
         return self._embedded(own, governor, i)
@@ -115,7 +119,9 @@ class Factuality:
         if tree.words[k].lower() in _NOBODY:
             return True
         near = (k, *tree.find(k, "nmod"))
-        return any(tree.words[d].lower() in _NO for n in near for d in tree.find(n, "det", "cc:preconj", "cc"))
+        return any(
+            tree.words[d].lower() in _NO for n in near for d in tree.find(n, "det", "cc:preconj", "cc")
+        )
 
     def _hedges(self, i: int) -> list[FactRow]:
         """Rows of the modals, adverbs and adjectives that qualify a predicate, its own or shared ones."""
@@ -132,7 +138,9 @@ class Factuality:
         return found
 
     def _rows(self, k: int, pos: str) -> list[FactRow]:
-        row = self.words.get((self.tree.lemma[k].lower(), pos)) or self.words.get((self.tree.words[k].lower(), pos))
+        row = self.words.get((self.tree.lemma[k].lower(), pos)) or self.words.get(
+            (self.tree.words[k].lower(), pos)
+        )
         return [row] if row is not None else []
 
     def _modal(self, k: int, i: int) -> FactRow | None:
@@ -176,7 +184,11 @@ class Factuality:
         subjects, auxiliaries = tree.find(i, "nsubj"), tree.find(i, "aux")
         if not subjects or not auxiliaries or self._ends_in_question(i):
             return False
-        return auxiliaries[0] < subjects[0] and tree.words[auxiliaries[0]].lower() in ("had", "were", "should")
+        return auxiliaries[0] < subjects[0] and tree.words[auxiliaries[0]].lower() in (
+            "had",
+            "were",
+            "should",
+        )
 
     def _is_asked(self, i: int) -> bool:
         """Whether the clause is the main clause of a question, or a command."""
@@ -186,7 +198,9 @@ class Factuality:
         if tree.dep[i] == "ROOT" and self._ends_in_question(i):
             return True
         quoted_question = tree.rel(i) == "ccomp" and any(tree.words[k] == "?" for k in tree.find(i, "punct"))
-        bare = tree.tag[i] == "VB" and tree.dep[i] == "ROOT" and not tree.find(i, "nsubj", "aux", "expl", "mark")
+        bare = (
+            tree.tag[i] == "VB" and tree.dep[i] == "ROOT" and not tree.find(i, "nsubj", "aux", "expl", "mark")
+        )
         return quoted_question or bare
 
     def _ends_in_question(self, i: int) -> bool:
@@ -237,31 +251,34 @@ class Factuality:
         tree, head = self.tree, self.tree.head[i]
         if head == i:
             return False
-        if tree.rel(i) == "conj" and tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and self._is_predicate(head):
+        if (
+            tree.rel(i) == "conj"
+            and tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN")
+            and self._is_predicate(head)
+        ):
             return True
         return self._is_light_object(i)
 
     def _is_light_object(self, i: int) -> bool:
         tree, head = self.tree, self.tree.head[i]
-        return tree.pos[i] == "NOUN" and tree.dep[i] in ("obj", "nsubj:pass") and tree.lemma[head] in LIGHT_VERBS
+        noun = tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head
+        return noun and tree.dep[i] in ("obj", "nsubj:pass") and tree.lemma[head] in LIGHT_VERBS
 
     def _is_predicate(self, i: int) -> bool:
         return self.tree.pos[i] in ("VERB", "AUX") or self.tree.first(i, "cop", "nsubj") is not None
 
-    def _like(self, head: int, own: Value) -> Value:
+    def _like(self, i: int, head: int, own: Value) -> Value:
         """The value of a clause that shares the embedding of another: its own words under the same roof."""
-        if self._is_light_object_of(own, head):
+        if self._is_light_object(i):
             above = self.value(head)
             value = above.flipped() if own.polarity is Polarity.NEGATIVE else above
             return value.at_most(own.certainty)
         governor = self._governor(head)
-        value = own if own.tense is not Tense.UNSPECIFIED else replace(own, tense=self._local(head).tense)
+        bare = own.tense is Tense.UNSPECIFIED and not self.tree.find(i, "aux")
+        value = replace(own, tense=self._local(head).tense) if bare else own
         if governor is None and self.tree.rel(head) == "conj":
-            return self._like(self.tree.head[head], value)
+            return self._like(i, self.tree.head[head], value)
         return value if governor is None else self._embedded(value, governor, head)
-
-    def _is_light_object_of(self, own: Value, head: int) -> bool:
-        return own.tense is Tense.UNSPECIFIED and self.tree.lemma[head] in LIGHT_VERBS
 
     def _governor(self, i: int) -> int | None:
         """The word whose meaning decides about the clause, if it stands under one."""
@@ -270,13 +287,22 @@ class Factuality:
             return None
         if rel in ("ccomp", "xcomp", "csubj") and not self._is_inverted(head):
             return head
-        if tree.dep[i] == "acl" and self.row(head) is not None:
+        if tree.dep[i] == "acl" and self.row(head) is not None and self._is_content(i, head):
             return head
         if rel == "advcl" and "to" in tree.marks(i) or rel == "advcl" and self._is_object_infinitive(i, head):
             return head
         if tree.pos[i] == "NOUN" and tree.first(i, "cop") is None:
             return self._governor_of_event(i, head, rel)
         return None
+
+    def _is_content(self, i: int, noun: int) -> bool:
+        """Whether a clause says what a noun is about ("plans to attack"), not what was done to it ("a deal signed")."""
+        tree = self.tree
+        if tree.marks(i) or tree.first(i, "nsubj") is not None:
+            return True
+        return tree.tag[i] == "VBG" and any(
+            noun < k < i and tree.case(k) == "of" for k in tree.find(noun, "nmod")
+        )
 
     def _is_object_infinitive(self, i: int, head: int) -> bool:
         return self.tree.tag[i] == "VB" and self.row(head) is not None and not self.tree.marks(i)
@@ -290,7 +316,11 @@ class Factuality:
             return head if tree.pos[head] == "VERB" else None
         if rel == "nmod" and tree.pos[head] == "NOUN" and tree.case(i) in _HYPOTHETICAL_NOUNS_OF:
             return head
-        if rel == "obl" and tree.pos[head] == "VERB" and row.kind in ("ask", "prevent", "refuse", "want", "fail"):
+        if (
+            rel == "obl"
+            and tree.pos[head] == "VERB"
+            and row.kind in ("ask", "prevent", "refuse", "want", "fail")
+        ):
             return head
         return head if rel == "nsubj" and tree.pos[head] == "ADJ" else None
 

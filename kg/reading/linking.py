@@ -12,10 +12,12 @@ from kg.gazetteer import Entry, Gazetteer, Kind, Reading
 from kg.gazetteer.names import local_name
 from kg.model import content_hash
 from kg.ontology import Ontology
-from kg.reading.mentions import Entity, Mention, MentionKind, Mentions
+from kg.reading.mentions import Entity, Mention, MentionKind, Mentions, noun_classes
 from kg.reading.tree import Tree
 
-_PLACE_CASES = frozenset("in at near from to into within outside around across inside through towards toward".split())
+_PLACE_CASES = frozenset(
+    "in at near from to into within outside around across inside through towards toward".split()
+)
 _METONYMIC = frozenset({Kind.CAPITAL, Kind.METONYM})
 
 
@@ -60,6 +62,8 @@ class Linker:
         reading = self._choose(mention, countries)
         if reading is None:
             return self._unknown(mention, text)
+        if reading.kind is Kind.DEMONYM:
+            return self._people_of(reading, text)
         mention.metonym = reading.kind in _METONYMIC
         return entity_of(reading.entry)
 
@@ -119,8 +123,22 @@ class Linker:
         key = text.lower()
         if key not in self._own:
             name = " ".join(text.split())
-            self._own[key] = Entity(local_name(name) or "name-" + content_hash([name], 8), name, mention.type)
+            type_name = self._titled(mention) or mention.type
+            self._own[key] = Entity(local_name(name) or "name-" + content_hash([name], 8), name, type_name)
         return self._own[key]
+
+    def _titled(self, mention: Mention) -> str | None:
+        """The class that the noun before an unknown name gives it: "news agency NAME"."""
+        titles = self.tree.find(mention.head, "nmod:desc")
+        found = [
+            noun_classes().get(self.tree.lemma[k].lower()) for k in titles if k not in self.tree.name_head
+        ]
+        return next(filter(None, found), None)
+
+    def _people_of(self, reading: Reading, text: str) -> Entity:
+        """The people of a country: "Ukrainians" are not Ukraine."""
+        label = " ".join(text.split())
+        return Entity(local_name(label), label, "PopulationGroup", country=reading.entry.country)
 
     def _remember(self, entity: Entity, text: str) -> None:
         """Let a surname alone follow the full name that this document uses."""

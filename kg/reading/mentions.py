@@ -36,8 +36,18 @@ PARTITIVES = frozenset(
 )
 """Nouns and quantifiers before "of" that only measure what follows: "a dozen of the employees"."""
 
-_PREMODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod:desc", "cc:preconj", "nmod")
-_SUBORDINATE = frozenset({"which", "who", "whom", "that", "whose", "where", "what"})
+_PREMODIFIERS = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "nmod:poss",
+    "advmod",
+    "nmod:desc",
+    "cc:preconj",
+    "nmod",
+)
+_NO_MENTION = frozenset({"which", "who", "whom", "whose", "where", "what", "there"})
 
 
 class MentionKind(Enum):
@@ -66,7 +76,10 @@ class Entity:
 
 @dataclass(slots=True)
 class Mention:
-    """A span of tokens that speaks of something; linking and coreference fill in `entity`."""
+    """A span of tokens that speaks of something; linking and coreference fill in `entity`.
+
+    `others` are the further members where it speaks of several: "they", "the two countries".
+    """
 
     start: int
     end: int
@@ -75,6 +88,7 @@ class Mention:
     type: str
     readings: tuple[Reading, ...] = ()
     entity: Entity | None = None
+    others: tuple[Entity, ...] = ()
     metonym: bool = False
 
     @property
@@ -146,16 +160,23 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     spans = sorted({*known, *seen}, key=lambda s: (s[0] - s[1], s not in known, s))
     taken: list[Span] = []
     for start, end in spans:
-        if end > start and not spans_overlap((start, end), taken) and not _is_plain_word(doc, start, end, seen):
+        if (
+            end > start
+            and not spans_overlap((start, end), taken)
+            and not _is_plain_word(doc, start, end, seen)
+        ):
             taken.append((start, end))
     return [
-        Name(start, end, known.get((start, end), ()), seen.get((start, end), "")) for start, end in sorted(taken)
+        Name(start, end, known.get((start, end), ()), seen.get((start, end), ""))
+        for start, end in sorted(taken)
     ]
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
     """Leave articles, titles in lower case and possessive marks out of a name."""
-    while start < end and (doc[start].pos_ == "DET" or doc[start].text[0].islower() and doc[start].text != "al"):
+    while start < end and (
+        doc[start].pos_ == "DET" or doc[start].text[0].islower() and doc[start].text != "al"
+    ):
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
         end -= 1
@@ -187,13 +208,20 @@ def find_mentions(tree: Tree, names: Sequence[Name]) -> Mentions:
     for i, pos in enumerate(tree.pos):
         if i in tree.name_head or tree.head[i] < 0:
             continue
-        if pos == "PRON" and tree.words[i].lower() not in _SUBORDINATE | {"there"}:
+        if pos == "PRON" and tree.words[i].lower() not in _NO_MENTION and not _is_relative(tree, i):
             mentions.add(Mention(i, i + 1, i, MentionKind.PRONOUN, "Thing"))
         elif _heads_phrase(tree, i):
             start, end = phrase_span(tree, i)
             mentions.add(Mention(start, end, i, MentionKind.NOMINAL, noun_class(tree, i)))
     mentions.sort()
     return mentions
+
+
+def _is_relative(tree: Tree, i: int) -> bool:
+    """Whether "that" stands for the noun before its clause."""
+    if tree.words[i].lower() != "that":
+        return False
+    return any(tree.dep[k] == "acl:relcl" for k in tree.above(i)) or tree.dep[i] in ("mark", "det")
 
 
 def _class_of(name: Name) -> str:
@@ -206,7 +234,9 @@ def _heads_phrase(tree: Tree, i: int) -> bool:
     """Whether a word heads a noun phrase of its own rather than qualifying another noun."""
     if tree.pos[i] in ("NOUN", "PROPN"):
         return tree.dep[i] not in ("compound", "flat", "fixed", "goeswith", "nmod:desc")
-    return tree.pos[i] in ("NUM", "ADJ") and tree.rel(i) in ("nsubj", "obj", "iobj") and i not in tree.name_head
+    return (
+        tree.pos[i] in ("NUM", "ADJ") and tree.rel(i) in ("nsubj", "obj", "iobj") and i not in tree.name_head
+    )
 
 
 def measured(tree: Tree, i: int) -> int | None:

@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from kg.eventwords import fold_spelling
 from kg.ontology import Ontology
-from kg.reading.clauses import Clause, ClauseFinder, ClauseKind
+from kg.reading.clauses import OBJECT, OF, Clause, ClauseFinder, ClauseKind
+from kg.reading.lemmas import Lexicon
 from kg.reading.tree import Span, Tree
 
 _BRACES = re.compile(r"\{(?:(subject|object):\s*)?([^{}]*)\}")
@@ -118,7 +119,10 @@ class Phrases:
 
 
 def _pairs(clause: Clause, pattern: PhrasePattern) -> Iterator[tuple[int, int]]:
+    """Subject and object heads; for "X and Y are allies" each pair of subjects, if nobody else is named."""
     subjects, objects = clause.heads(pattern.subject_role), clause.heads(pattern.object_role)
+    if pattern.subject_role == pattern.object_role and clause.heads(OF):
+        return
     for place, subject in enumerate(subjects):
         for thing in objects[place + 1 :] if pattern.subject_role == pattern.object_role else objects:
             if subject != thing:
@@ -129,12 +133,13 @@ def _has(clause: Clause, tree: Tree, role: str, lemma: str) -> bool:
     return any(tree.lemma[head] == lemma for head in clause.heads(role))
 
 
-def compile_phrases(nlp: Language, ontology: Ontology) -> Phrases:
+def compile_phrases(nlp: Language, ontology: Ontology, lexicon: Lexicon | None = None) -> Phrases:
     """Turn the phrases of an ontology into patterns.
 
     Args:
         nlp: the pipeline that also reads the texts, so that its habits are the same in both.
         ontology: whose relations to learn.
+        lexicon: known words, the same as for the texts.
 
     Returns:
         The patterns; `failures` are the phrases in which no clause holds both arguments.
@@ -149,7 +154,7 @@ def compile_phrases(nlp: Language, ontology: Ontology) -> Phrases:
                 phrases.append(phrase)
     patterns, failures = [], broken
     for phrase, doc in zip(phrases, nlp.pipe(p.text for p in phrases), strict=True):
-        pattern = compile_phrase(phrase, doc)
+        pattern = compile_phrase(phrase, doc, lexicon)
         if pattern is None:
             failures.append(phrase)
         else:
@@ -157,15 +162,15 @@ def compile_phrases(nlp: Language, ontology: Ontology) -> Phrases:
     return Phrases(patterns, failures)
 
 
-def compile_phrase(phrase: Phrase, doc: Doc) -> PhrasePattern | None:
+def compile_phrase(phrase: Phrase, doc: Doc, lexicon: Lexicon | None = None) -> PhrasePattern | None:
     """The pattern that a parsed phrase teaches; None if no clause of it holds both arguments."""
     spans = [_token_span(doc, phrase.subject), _token_span(doc, phrase.object)]
-    tree = Tree(doc, spans)
+    tree = Tree(doc, spans, lexicon)
     subject, thing = (tree.name_head[start] for start, _ in spans)
     clauses = ClauseFinder(tree, lambda lemma: False, lambda i: i in (subject, thing)).find()
     for clause in clauses:
         roles = {arg.head: arg.role for arg in reversed(clause.args)}
-        if subject in roles and thing in roles:
+        if subject in roles and thing in roles and not roles[subject] == roles[thing] == OBJECT:
             others = {(a.role, tree.lemma[a.head]) for a in clause.args if a.head not in (subject, thing)}
             required = sorted((role, lemma) for role, lemma in others if not lemma.endswith("self"))
             kind, lemma = clause.kind.value, fold_spelling(clause.lemma)

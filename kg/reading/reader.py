@@ -17,8 +17,9 @@ from kg.reading.claims import ClaimBuilder, Knowledge
 from kg.reading.clauses import ClauseFinder
 from kg.reading.coreference import Coreference
 from kg.reading.factuality import Factuality
+from kg.reading.lemmas import Lexicon
 from kg.reading.linking import Linker
-from kg.reading.mentions import MentionKind, Mentions, find_mentions, find_names
+from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names, noun_classes
 from kg.reading.phrases import compile_phrases
 from kg.reading.quantities import find_quantities
 from kg.reading.times import find_times
@@ -47,7 +48,10 @@ class Reader:
     def __init__(self, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, base: str = BASE) -> None:
         self.ontology, self.gazetteer, self.base = ontology, gazetteer, base
         self.fact_words = load_factuality()
-        self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology), load_event_words())
+        event_words = load_event_words()
+        nouns = ((noun, "noun") for noun in noun_classes())
+        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns})
+        self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology, self.lexicon), event_words)
 
     def read(self, doc: Doc, document: Document) -> Reading:
         """Find what a document says.
@@ -57,7 +61,7 @@ class Reader:
             document: its IRI, date and text; `doc.text` and `document.text` are equal.
         """
         names = find_names(doc, self.gazetteer)
-        tree = Tree(doc, [(n.start, n.end) for n in names])
+        tree = Tree(doc, [(n.start, n.end) for n in names], self.lexicon)
         times = find_times(doc, document.published)
         quantities = find_quantities(doc, times)
         in_times = frozenset(i for time in times for i in range(time.start, time.end))
@@ -67,12 +71,15 @@ class Reader:
         finder = ClauseFinder(tree, self._is_event_noun, qualifiers.__contains__, in_times)
         clauses = finder.find()
         factuality = Factuality(tree, self.fact_words)
-        attribution = Attribution(tree, factuality, finder)
+        attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
         Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
         coreference = Coreference(
-            tree, mentions, self.gazetteer, self.ontology, document.iri, document.published
+            *(tree, mentions, self.gazetteer, self.ontology, attribution.quotes),
+            document.iri,
+            document.published,
         )
         coreference.resolve(lambda i: speech.speakers if (speech := attribution.speech(i)) else ())
+        clauses += [finder.description_clause(m.head) for m in mentions if is_office(m, tree)]
         builder = ClaimBuilder(
             *(document, tree, mentions, clauses, factuality, attribution, times, quantities),
             self.knowledge,
@@ -88,6 +95,23 @@ class Reader:
             if mention.kind is MentionKind.NOMINAL and mention.type == "Thing":
                 if self._is_event_noun(tree.lemma[mention.head]):
                     mention.type = "Event"
+
+
+def is_office(mention: Mention, tree: Tree) -> bool:
+    """Whether a mention describes a named person by what they are: "the Russian president"."""
+    entity = mention.entity
+    described = mention.kind is MentionKind.NOMINAL and entity is not None and entity.named
+    return (
+        described
+        and mention.type == "Person"
+        and tree.rel(mention.head) != "appos"
+        and not tree.find(mention.head, "cop", "appos")
+    )
+
+
+def can_speak(mention: Mention | None) -> bool:
+    """Whether what a mention speaks of can say something: calls, wars and deals cannot."""
+    return mention is None or mention.type not in ("Event", "Conflict", "Agreement", "Border", "Weapon")
 
 
 @Language.factory(

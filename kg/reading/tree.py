@@ -11,11 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg.reading.lemmas import Lexicon
+
 Span = tuple[int, int]
 """Token indices, half-open."""
 
 _ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
-_COMMON = frozenset({"NOUN", "PRON", "NUM", "ADJ"})
+
+OBJECT_CONTROL = frozenset(
+    "accuse acquit advise allow appoint ask authorise authorize ban bar beg call cause challenge charge command "
+    "compel convict convince deter direct discourage dissuade drag enable encourage expect forbid force help implore "
+    "instruct invite keep lead let oblige order permit persuade press pressure prevent prohibit prompt provoke push "
+    "recommend request require stop suspect task tell tempt urge want warn".split()
+)
+"""Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
 
 class Tree:
@@ -25,14 +34,14 @@ class Tree:
         doc: a parsed document.
         names: spans that name something, not overlapping; each becomes one node, its head, with the rest
             of its words below as `flat`.
+        lexicon: known words, by which lemmas are set right, and common nouns in capitals known for what they are.
 
     `head[i]` is i itself at a root, and -1 for whitespace. `kids[i]` are in text order.
     """
 
-    def __init__(self, doc: Doc, names: Iterable[Span] = ()) -> None:
+    def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
         self.doc = doc
         self.words = [t.text for t in doc]
-        self.lemma = [t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.tag = [t.tag_ for t in doc]
         self.dep = [t.dep_ for t in doc]
@@ -42,7 +51,15 @@ class Tree:
         self.name_span: dict[int, Span] = {}
         for start, end in names:
             self._join_name(start, end)
-        for mend in (self._mend_titles, self._mend_appositions):
+        self.lemma = self._lemmas(lexicon or Lexicon(()))
+        for mend in (
+            self._mend_titles,
+            self._mend_appositions,
+            self._mend_lost_subjects,
+            self._mend_reduced_relatives,
+            self._mend_controlled,
+            self._mend_semicolons,
+        ):
             self._kids()
             mend()
         self._kids()
@@ -53,6 +70,24 @@ class Tree:
             number += bool(token.is_sent_start) or number < 0
             numbers.append(number)
         return numbers
+
+    def _lemmas(self, lexicon: Lexicon) -> list[str]:
+        """Lemmas in lower case, of names as they stand; "Invasion" in a headline is the noun it looks like."""
+        lemmas = []
+        for i, token in enumerate(self.doc):
+            lemma = token.lemma_.lower()
+            if self.pos[i] == "VERB":
+                lemma = lexicon.lemma(token.text, "verb", lemma)
+            elif self.pos[i] == "NOUN":
+                lemma = lexicon.lemma(token.text, "noun", lemma)
+            elif self.pos[i] == "PROPN" and i not in self.name_head:
+                common = lexicon.lemma(token.text, "noun", lemma)
+                if (common, "noun") in lexicon:
+                    self.pos[i], lemma = "NOUN", common
+                else:
+                    lemma = token.lemma_
+            lemmas.append(lemma)
+        return lemmas
 
     def _join_name(self, start: int, end: int) -> None:
         """Make a name one node: the word that hangs outside carries it, the others hang on that word."""
@@ -115,10 +150,89 @@ class Tree:
             name, noun = self.name_head.get(i - 1), self.head[i + 1]
             if name is None or self.dep[i + 1] not in ("det", "cc:preconj", "det:predet"):
                 continue
-            if self.pos[noun] != "NOUN" or noun == self.head[noun] or self.find(noun, "cc") or name in self.under(noun):
+            if (
+                self.pos[noun] != "NOUN"
+                or noun == self.head[noun]
+                or self.find(noun, "cc")
+                or name in self.under(noun)
+            ):
                 continue
             if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
                 self.head[noun], self.dep[noun] = name, "appos"
+
+    def _mend_lost_subjects(self) -> None:
+        """Give a finite verb without subject the name or noun that plainly is its subject.
+
+        That is a name right before it ("On April 6, NAME said"), also with an apposition between two commas
+        ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on.
+        """
+        for i, tag in enumerate(self.tag):
+            if tag not in ("VBD", "VBZ", "VBP") or self.pos[i] != "VERB" or self._has_subject(i):
+                continue
+            if self.rel(i) == "conj" and self.find(i, "cc") and self.pos[self.head[i]] == "VERB":
+                continue
+            above = self.head[i]
+            rootless = self.head[above] == above and self.pos[above] in ("NOUN", "PROPN") and above < i
+            if rootless and self.dep[i] != "acl:relcl" and not self.find(above, "cop"):
+                self.head[i], self.dep[i] = i, "ROOT"
+                self._make_subject(above, i)
+            elif (name := self._name_before(i)) is not None and i not in self.above(name):
+                self._make_subject(name, i)
+            self._kids()
+
+    def _has_subject(self, i: int) -> bool:
+        return bool(self.find(i, "nsubj", "csubj", "expl")) or bool(self.find(i, "aux:pass"))
+
+    def _name_before(self, i: int) -> int | None:
+        """The name that ends right before a verb, or before an apposition or an adverb that ends there."""
+        at = i - 1
+        while at > 0 and self.rel(at) in ("advmod", "aux") and self.head[at] == i:
+            at -= 1
+        if at > 0 and self.words[at] == ",":
+            opening = next((k for k in range(at - 1, max(0, at - 12), -1) if self.words[k] == ","), None)
+            if opening is None:
+                return None
+            name = self.name_head.get(opening - 1)
+            between = {self.name_head.get(k, k) for k in range(opening + 1, at)}
+            return name if name is not None and any(self.head[k] == name for k in between) else None
+        name = self.name_head.get(at)
+        return (
+            name
+            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj")
+            else None
+        )
+
+    def _make_subject(self, noun: int, verb: int) -> None:
+        self.head[noun], self.dep[noun] = verb, "nsubj"
+
+    def _mend_reduced_relatives(self) -> None:
+        """Hang "the war in NAME started by …" on the noun: no comma stands before such a participle."""
+        for i, tag in enumerate(self.tag):
+            if tag != "VBN" or self.dep[i] != "advcl" or i == 0 or self.find(i, "mark", "nsubj", "aux"):
+                continue
+            at = i - 1
+            while at > 0 and (at in self.name_head or self.pos[at] in ("ADP", "DET", "ADJ", "PROPN")):
+                at -= 1
+            if self.pos[at] == "NOUN" and at not in self.under(i) and self.find(i, "obl"):
+                self.head[i], self.dep[i] = at, "acl"
+
+    def _mend_controlled(self) -> None:
+        """Hang "of taking part" in "accuses them of taking part" on the verb, of whose object it is said."""
+        for i, dep in enumerate(self.dep):
+            if dep != "acl" or self.tag[i] not in ("VBG", "VB") or not self.find(i, "mark"):
+                continue
+            noun = self.head[i]
+            while self.rel(noun) == "nmod" and self.rel(self.head[noun]) in ("nmod", "obj"):
+                noun = self.head[noun]
+            if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
+                self.head[i], self.dep[i] = self.head[noun], "xcomp"
+
+    def _mend_semicolons(self) -> None:
+        """A clause after a semicolon stands beside the one before, not under it."""
+        for i, dep in enumerate(self.dep):
+            if dep in ("ccomp", "advcl", "conj") and self.head[i] < i and ";" in self.words[self.head[i] : i]:
+                if min(self.under(i)) > self.head[i] and self.words[min(self.under(i)) - 1] in (";", ","):
+                    self.dep[i] = "parataxis"
 
     def rel(self, i: int) -> str:
         """The relation of a token to its head without its subtype: "nsubj" for "nsubj:pass"."""
@@ -165,7 +279,9 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition before a nominal, in lower case, with its fixed parts ("according to"); "" if none."""
-        marks = [k for k in self.kids[i] if self.dep[k] == "case" and self.words[k] not in ("'s", "’s", "'", "’")]
+        marks = [
+            k for k in self.kids[i] if self.dep[k] == "case" and self.words[k] not in ("'s", "’s", "'", "’")
+        ]
         if not marks:
             return ""
         parts = sorted(p for k in marks for p in (k, *self.find(k, "fixed")))
@@ -190,11 +306,6 @@ class Tree:
         """Character offsets of a token span."""
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
-
-
-def is_common(tree: Tree, i: int) -> bool:
-    """Whether a token is a common noun or pronoun rather than a name."""
-    return tree.pos[i] in _COMMON and i not in tree.name_head
 
 
 def spans_overlap(span: Span, others: Sequence[Span]) -> bool:

@@ -1,0 +1,90 @@
+"""Lemmas that can be looked up: what a statistical lemmatiser guessed wrong, set right by the words we know.
+
+Lemmatisers that learn how endings change invent lemmas for words they have not seen ("mined" → "min"). A guess that
+no table knows gives way to a base form that one does; other guesses stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+IRREGULAR = {
+    form: lemma
+    for lemma, forms in (
+        *(("beat", "beaten"), ("bind", "bound"), ("breed", "bred"), ("cling", "clung"), ("deal", "dealt")),
+        *(
+            ("feed", "fed"),
+            ("fight", "fought"),
+            ("flee", "fled"),
+            ("forbid", "forbade forbidden"),
+            ("forgo", "forwent"),
+        ),
+        *(
+            ("freeze", "froze frozen"),
+            ("hide", "hid hidden"),
+            ("lay", "laid"),
+            ("lead", "led"),
+            ("mow", "mown"),
+        ),
+        *(("overrun", "overran"), ("overthrow", "overthrew overthrown"), ("overtake", "overtook overtaken")),
+        *(("retake", "retook retaken"), ("rid", "rid"), ("seek", "sought"), ("shake", "shook shaken")),
+        *(
+            ("shoot", "shot"),
+            ("slay", "slew slain"),
+            ("steal", "stole stolen"),
+            ("strike", "struck stricken"),
+        ),
+        *(
+            ("swear", "swore sworn"),
+            ("sweep", "swept"),
+            ("tear", "tore torn"),
+            ("undergo", "underwent undergone"),
+        ),
+        *(("undertake", "undertook undertaken"), ("uphold", "upheld"), ("withdraw", "withdrew withdrawn")),
+        *(("withhold", "withheld"), ("withstand", "withstood"), ("rebuild", "rebuilt"), ("resend", "resent")),
+        *(("broadcast", "broadcast"), ("forge", "forged"), ("fly", "flew flown"), ("arise", "arose arisen")),
+    )
+    for form in forms.split()
+}
+"""Past forms of verbs that news uses and small treebanks hardly show."""
+
+
+class Lexicon:
+    """The words that the tables of the ontology speak of, as (lemma, "verb" or "noun")."""
+
+    def __init__(self, words: Collection[tuple[str, str]]) -> None:
+        self._known = frozenset(words)
+        self.lemma = lru_cache(maxsize=1 << 16)(self._lemma)
+
+    def __contains__(self, word: tuple[str, str]) -> bool:
+        """Whether a table speaks of a word: `("attack", "verb") in lexicon`."""
+        return word in self._known
+
+    def _lemma(self, form: str, pos: str, guess: str) -> str:
+        """The lemma of a word form; `guess` unless the tables know a base form of it and not the guess."""
+        if (guess, pos) in self._known:
+            return guess
+        form = form.lower()
+        if pos == "verb" and form in IRREGULAR:
+            return IRREGULAR[form]
+        return next((base for base in base_forms(form) if (base, pos) in self._known), guess)
+
+
+def base_forms(form: str) -> Iterator[str]:
+    """What a regular form may be inflected from, itself first.
+
+    >>> list(base_forms("expelled"))
+    ['expelled', 'expell', 'expelle', 'expel']
+    """
+    yield form
+    for ending in ("ed", "ing", "es", "s"):
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 2:
+            continue
+        yield stem
+        yield stem + "e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        if stem[-1] == "i":
+            yield stem[:-1] + "y"
