@@ -174,7 +174,7 @@ class Claim:
         if not self.id:
             object.__setattr__(self, "id", "c:" + content_hash(self._identity()))
 
-    def _identity(self) -> tuple[object, ...]:
+    def _identity(self) -> tuple[str | int | None, ...]:
         """What makes two claims the same claim: the place, the words' reading and the holder; not the confidence."""
         thing = self.object
         return (

@@ -157,7 +157,7 @@ class _Facts:
     """Subject → predicate → objects, with the file each subject came from."""
 
     def __init__(self) -> None:
-        self.of: dict[str, dict[str, list[ox.Term]]] = {}
+        self.of: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
         self.source: dict[str, Path] = {}
         self.prefixes: dict[str, str] = {}
         self.digests: list[str] = []
@@ -173,7 +173,8 @@ class _Facts:
         try:
             for quad in parser:
                 subject, predicate = str(quad.subject.value), str(quad.predicate.value)
-                self.of.setdefault(subject, {}).setdefault(predicate, []).append(quad.object)
+                if isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+                    self.of.setdefault(subject, {}).setdefault(predicate, []).append(quad.object)
                 self.source.setdefault(subject, path)
         except SyntaxError as error:
             where = f"{path}:{error.lineno}" if error.lineno else str(path)

@@ -10,21 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from kg.assembly import infer, unique
-from kg.documents.pieces import pieces
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.language import load_model
+from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
 from kg.ontology import Ontology, load_ontology
 from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-
-PIECE = 100_000
-"""Characters that are parsed at once; a longer document is parsed in pieces and read as one."""
 
 
 class Pipeline:
@@ -60,16 +54,9 @@ class Pipeline:
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents one by one, in order; claims that follow inside a document are among its claims."""
         for document in documents:
-            reading = self.reader.read(self.parse(document.text), document)
+            reading = self.reader.read(parse(self.nlp, document.text), document)
             claims = [*reading.claims, *infer(reading.claims, self.ontology)]
             yield Reading(document, reading.mentions, tuple(unique(claims)))
-
-    def parse(self, text: str) -> Doc:
-        """The syntax of a text of any length."""
-        docs = list(self.nlp.pipe(piece for _, piece in pieces(text, PIECE)))
-        if not docs:
-            return self.nlp.make_doc("")
-        return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def extract(self, documents: Iterable[Document]) -> list[Claim]:
         """All claims of documents, in order."""
@@ -91,7 +78,7 @@ class Pipeline:
             known.append(reading.document)
             claims += reading.claims
         return Graph.from_claims(
-            unique([*claims, *infer(claims, self.ontology)]),
+            claims,
             known,
             ontology=self.ontology,
             profile=profile,

@@ -20,7 +20,7 @@ BELOW = {
     "gazetteer": "errors model ontology tables",
     "eventwords": "errors model ontology tables",
     "factwords": "errors model ontology tables",
-    "language": "errors model",
+    "language": "documents errors model",
     "reading": "errors model ontology gazetteer eventwords factwords tables language documents",
     "assembly": "errors model ontology",
     "graph": "errors files model ontology claims assembly",

@@ -6,13 +6,19 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.documents.pieces import pieces
 from kg.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 BUNDLED = Path(__file__).parent / "model"
 """The English pipeline inside the package; `MODEL_CARD.md` beside it says what it was made from."""
+
+
+PIECE = 100_000
+"""Characters that are parsed at once."""
 
 
 def load_model(name_or_path: str | None = None) -> Language:
@@ -43,6 +49,20 @@ def load_model(name_or_path: str | None = None) -> Language:
         raise ModelError(f"the pipeline cannot be loaded: {reason}", where=wanted, hint=hint) from error
     _use_fast_matrix_product(nlp)
     return nlp
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    """Parse a text of any length: a long one in pieces, which come back as one document.
+
+    Raises:
+        DocumentError: more characters than a piece holds stand without any white space.
+    """
+    from spacy.tokens import Doc
+
+    docs = list(nlp.pipe(piece for _, piece in pieces(text, PIECE)))
+    if len(docs) < 2:
+        return docs[0] if docs else nlp.make_doc("")
+    return Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _use_fast_matrix_product(nlp: Language) -> None:

@@ -168,7 +168,7 @@ class Attribution:
 
     def _before(self, number: int) -> Speech | None:
         """The speaker of the quotation before in the same paragraph, or of the sentence before."""
-        tree, (start, _) = self.tree, self.quotes[number]
+        start, _ = self.quotes[number]
         paragraph = self._paragraph_start(start)
         if number and self.quotes[number - 1][0] >= paragraph:
             return self._of_quote(number - 1)

@@ -298,7 +298,7 @@ class ClaimBuilder:
         return found
 
     def _copula_cores(self, clause: Clause) -> Iterator[_Core]:
-        """ "X is a Y": the description itself as object of an open *be*."""
+        """Claim "X is a Y" as an open *be* with the description itself as object."""
         thing = clause.head if clause.kind is ClauseKind.NOUN else None
         if thing is not None and self.mentions[thing] is not None:
             for subject in filter(self._is_named, clause.heads(SUBJECT)):
@@ -476,8 +476,11 @@ class ClaimBuilder:
         return None
 
     def _time_homes(self, clause: Clause, value: Value, speech: Speech | None) -> Iterator[int]:
-        """The predicates whose times hold for a clause: its own; that of the verb whose object it is; the first of
-        coordinated verbs, for a time in front of it; for a present, that of the speech."""
+        """The predicates whose times hold for a clause, the likeliest first.
+
+        Its own; that of the verb whose object it is; the first of coordinated verbs, for a time in front of it; for
+        a present, that of the speech.
+        """
         tree, head = self.tree, clause.head
         yield head
         if tree.rel(head) in ("obj", "nsubj") and clause.kind is ClauseKind.EVENT:

@@ -289,7 +289,9 @@ class Factuality:
             return head
         if tree.dep[i] == "acl" and self.row(head) is not None and self._is_content(i, head):
             return head
-        if rel == "advcl" and "to" in tree.marks(i) or rel == "advcl" and self._is_object_infinitive(i, head):
+        if (rel == "advcl" and "to" in tree.marks(i)) or (
+            rel == "advcl" and self._is_object_infinitive(i, head)
+        ):
             return head
         if tree.pos[i] == "NOUN" and tree.first(i, "cop") is None:
             return self._governor_of_event(i, head, rel)

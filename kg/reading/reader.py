@@ -92,9 +92,9 @@ class Reader:
 
     def _find_event_nouns(self, mentions: Mentions, tree: Tree) -> None:
         for mention in mentions:
-            if mention.kind is MentionKind.NOMINAL and mention.type == "Thing":
-                if self._is_event_noun(tree.lemma[mention.head]):
-                    mention.type = "Event"
+            vague = mention.kind is MentionKind.NOMINAL and mention.type == "Thing"
+            if vague and self._is_event_noun(tree.lemma[mention.head]):
+                mention.type = "Event"
 
 
 def is_office(mention: Mention, tree: Tree) -> bool:

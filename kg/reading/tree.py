@@ -230,9 +230,12 @@ class Tree:
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
         for i, dep in enumerate(self.dep):
-            if dep in ("ccomp", "advcl", "conj") and self.head[i] < i and ";" in self.words[self.head[i] : i]:
-                if min(self.under(i)) > self.head[i] and self.words[min(self.under(i)) - 1] in (";", ","):
-                    self.dep[i] = "parataxis"
+            head = self.head[i]
+            if dep not in ("ccomp", "advcl", "conj") or head >= i or ";" not in self.words[head:i]:
+                continue
+            start = min(self.under(i))
+            if start > head and self.words[start - 1] in (";", ","):
+                self.dep[i] = "parataxis"
 
     def rel(self, i: int) -> str:
         """The relation of a token to its head without its subtype: "nsubj" for "nsubj:pass"."""
