@@ -99,6 +99,8 @@ def test_lookup_metonym_names_facility_and_country(world: Gazetteer) -> None:
         ("UK", Kind.ACRONYM, "United_Kingdom"),
         ("Lukashenko", Kind.SURNAME, "Alexander_Lukashenko"),
         ("Kiev", Kind.ALIAS, "Kyiv"),
+        ("Britain", Kind.ALIAS, "United_Kingdom"),
+        ("Congo", Kind.ALIAS, "DR_Congo"),
         ("Daesh", Kind.ALIAS, "Islamic_State"),
     ],
 )

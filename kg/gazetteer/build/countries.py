@@ -23,6 +23,7 @@ _FORMER_AS_PRESENT = frozenset(
     {"Burma", "Zaire", "Swaziland", "Congo", "Ceylon", "Macedonia", "Republic of Macedonia"}
 )
 _LABELS = {"UA-DPR": "Donetsk People's Republic", "UA-LPR": "Luhansk People's Republic"}  # not the cities
+_LOWER_CASE_NAMES = frozenset({"america", "great britain"})  # the source writes adjectives in the same way
 _COUNTRY, _FORMER, _REGION = 10**10, 10**9, 5 * 10**6
 
 
@@ -42,8 +43,6 @@ def country_rows(sources: Sources) -> list[Row]:
         people[raw["code"]] += int(raw["population"] or 0)
     for code, row in rows.items():
         row.rank += people[code]  # "Congo" is more often the greater one
-        forms = {name.lower() for column in ("adjectives", "demonyms") for name in row.names[column]}
-        row.names["aliases"] = {name: None for name in row.names["aliases"] if name.lower() not in forms}
     return list(rows.values())
 
 
@@ -143,5 +142,5 @@ def _spellings(raw: dict[str, str]) -> list[str]:
     if len(alias) == 2 and alias not in {"US", "UK"}:
         return []
     if alias.islower() or (alias[:1].islower() and not alias.startswith("al")):
-        alias = alias.title() if "." not in alias else ""
+        alias = alias.title() if alias in _LOWER_CASE_NAMES else ""
     return [alias] if alias else []

@@ -8,16 +8,26 @@ from kg.gazetteer.build.rows import Row
 from kg.gazetteer.build.sources import Sources
 from kg.gazetteer.names import loose_key
 
-_TABLES = {"ArmedGroup": "armed_groups", "Military": "militaries", "Company": "organisations"}
+_TABLES = {
+    "Country": "countries",
+    "City": "cities",
+    "ArmedGroup": "armed_groups",
+    "Military": "militaries",
+    "Company": "organisations",
+}
 
 
 def add_curated(tables: dict[str, list[Row]], sources: Sources) -> None:
     """Add the hand-written rows to the tables of their types.
 
-    A row takes the place of the rows that bear one of its names as their own: it keeps their names and Wikidata id.
+    A row without a rank only adds names to the row of that label and country. Any other takes the place of the rows
+    that bear one of its names as their own: it keeps their names and Wikidata id.
     """
     for raw in sources.rows("curated"):
         table = tables[_TABLES.get(raw["type"], "places")]
+        if not raw["rank"]:
+            _add_names(table, raw)
+            continue
         row = Row(raw["label"], raw["type"], "curated", int(raw["rank"]), raw["type"], country=raw["country"])
         names = [name for name in raw["aliases"].split("|") if name]
         row.name("aliases", *(name for name in names if not _is_acronym(name)))
@@ -31,6 +41,12 @@ def add_curated(tables: dict[str, list[Row]], sources: Sources) -> None:
             _absorb_party(row, tables["parties"])
         _disown(row, [*tables["armed_groups"], *tables["militaries"]])
         table.append(row)
+
+
+def _add_names(table: list[Row], raw: dict[str, str]) -> None:
+    for row in table:
+        if row.label == raw["label"] and row.country == raw["country"]:
+            row.name("aliases", *raw["aliases"].split("|"))
 
 
 def _is_acronym(name: str) -> bool:

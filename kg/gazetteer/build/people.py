@@ -54,7 +54,8 @@ _TITLES = {
 }
 _LESSER_TITLES = re.compile(
     r"\b(trade|deputy|delegate|under-?secretary|state secretary|state minister|minister of state for|associate|"
-    r"intelligence|spoke\w+|cabinet|materiel|equipment|production|veterans|personnel|puerto rico|guernsey|cantabria|tibetan|council|"
+    r"intelligence|spoke\w+|cabinet|materiel|equipment|"
+    r"production|veterans|personnel|puerto rico|guernsey|cantabria|tibetan|council|"
     r"gendarmerie|commonwealth|islamic world|comptroller|first secretary)\b",
     re.IGNORECASE,
 )
