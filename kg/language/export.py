@@ -1,0 +1,144 @@
+"""From a training checkpoint to a spaCy model folder: `python -m kg.language.export --run DIR --out DIR`.
+
+The network is written as ONNX in 8 bits: the weights of the encoder by output channel, the piece vectors by piece.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from kg.language import component
+from kg.language.network import OUTPUTS, TAGGERS, Reader
+from kg.language.tokens import make_tokenizer
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description="Write a trained network as a spaCy model.")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--float", action="store_true", help="keep 32 bits (to compare)")
+    arguments = parser.parse_args()
+    export(arguments.run, arguments.out, bits8=not arguments.float)
+
+
+def export(run: Path, out: Path, *, bits8: bool = True) -> None:
+    """Write the model of a training run.
+
+    Args:
+        run: the folder that `kg.language.train` wrote.
+        out: the folder for the model, to be loaded with `spacy.load`.
+        bits8: quantise; without it the network stays in 32 bits.
+    """
+    labels = json.loads((run / component.LABELS).read_text(encoding="utf-8"))
+    vocabulary = (run / component.VOCABULARY).read_text(encoding="utf-8").splitlines()
+    reader = Reader({name: len(values) for name, values in labels.items()}, len(vocabulary))
+    reader.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["reader"])
+    reader.eval()
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp.vocab)
+    made: Any = nlp.add_pipe("kg_reader")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        write_network(reader, folder / "float.onnx", bits8=bits8)
+        if bits8:
+            quantize(folder / "float.onnx", folder / component.NETWORK)
+        else:
+            (folder / "float.onnx").rename(folder / component.NETWORK)
+        for name in (component.LABELS, component.LEMMAS, component.VOCABULARY):
+            shutil.copy(run / name, folder / name)
+        reader.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
+        made.from_disk(folder)
+    nlp.to_disk(out)
+
+
+def write_network(reader: Reader, path: Path, *, bits8: bool) -> None:
+    """Write the network for one text at a time (no mask) as ONNX."""
+    pieces = torch.tensor([[101, 2000, 2001, 2002, 102]])
+    example = (pieces, torch.zeros_like(pieces), torch.tensor([[1, 2, 3]]))
+    if bits8:
+        reader.encoder.pieces = Rows8(reader.encoder.pieces.weight)
+    axes = {"pieces": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}}
+    with torch.no_grad():
+        torch.onnx.export(
+            OneText(reader),
+            example,
+            str(path),
+            input_names=list(axes),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Turn the matrices of the encoder into 8 bits; the heads are small and stay as they are."""
+    import onnx
+
+    graph = onnx.load(source).graph
+    inside = [node.name for node in graph.node if node.op_type == "MatMul" and "/encoder/" in node.name]
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_quantize=inside,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+class OneText(nn.Module):
+    """The network as it is run: one text, so that nothing is masked, and best tags instead of scores."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Compute the answers in the order of `OUTPUTS`."""
+        reader = self.reader
+        words = reader.words(pieces, features, None, first)
+        return (
+            *(reader.taggers[name](words).argmax(-1) for name in TAGGERS if name != "ner"),
+            reader.taggers["ner"](words).log_softmax(-1),
+            reader.start(words).squeeze(-1),
+            reader.arc_scores(words),
+            reader.label_dependent(words),
+            reader.label_head(reader.with_root(words)),
+        )
+
+
+class Rows8(nn.Module):
+    """A table of vectors in 8 bits, one scale a row."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", torch.round(weight.detach() / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, numbers: Tensor) -> Tensor:
+        """Look up rows."""
+        rows: Tensor = self.rows
+        scale: Tensor = self.scale
+        return torch.nn.functional.embedding(numbers, rows).float() * torch.nn.functional.embedding(
+            numbers, scale
+        )
+
+
+if __name__ == "__main__":
+    main()
