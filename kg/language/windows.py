@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -50,6 +51,7 @@ class Batch(NamedTuple):
     lengths: npt.NDArray[np.int64]
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(form: str) -> int:
     """Say how a word is written, as an index into `SHAPES`.
 
