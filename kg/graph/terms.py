@@ -22,7 +22,7 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
-from kg.assembly import Voice, claim_order, find_voices, status_of
+from kg.assembly import SUPPORTING, Voice, claim_order, find_voices, status_of
 from kg.errors import GraphError
 from kg.graph import names as n
 from kg.graph.names import Names
@@ -235,12 +235,13 @@ class _Writer:
             node = self._event_node(claim)
             if node is not None:
                 groups[node].append(claim)
+        denials = [c for c in statement.claims if c.status is Status.DENIED and not c.time and not c.place]
         for node, claims in groups.items():
+            self.say(node, "kg:status", self._value(_event_status(claims, denials)))
             self._write_event(node, claims)
 
     def _write_event(self, node: ox.NamedNode, claims: Sequence[Claim]) -> None:
         self.say(node, "rdf:type", self.names.node("kg:Event"), self.names.node("sem:Event"))
-        self.say(node, "kg:status", self._value(status_of(claims)))
         for claim in claims:
             assert claim.event is not None
             self.say(node, "kg:eventType", self._write_event_type(claim.event.type))
@@ -445,6 +446,12 @@ def _event_times(value: str) -> list[tuple[str, str]]:
         return [("sem:hasTimeStamp", value)] if value else []
     ends = (("sem:hasBeginTimeStamp", begin), ("sem:hasEndTimeStamp", end))
     return [(name, moment) for name, moment in ends if moment not in ("", "..")]
+
+
+def _event_status(claims: Iterable[Claim], denials: Sequence[Claim]) -> Status:
+    """What an event's claims make of it; a denial that names neither time nor place speaks against all of them."""
+    status = status_of(claims)
+    return Status.DISPUTED if denials and status in SUPPORTING else status
 
 
 def _latest_end(claims: Iterable[Claim]) -> ox.Literal | None:
