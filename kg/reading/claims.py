@@ -218,7 +218,7 @@ class ClaimBuilder:
         for subject in subjects:
             for target in targets:
                 if (subject, target) != (None, None) and (subject, target) not in covered:
-                    predicate = f"open:{_local(clause.lemma)}"
+                    predicate = f"open:{_local(clause.verb or clause.lemma)}"
                     yield _Core(predicate, subject, target, f"noun:{event.type}", event)
 
     def _targets(self, clause: Clause) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kg.reading.mentions import measured, noun_classes
+from kg.reading.mentions import measured, nominalisations, noun_classes
 from kg.reading.tree import OBJECT_CONTROL, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
@@ -68,7 +68,11 @@ class Arg:
 
 @dataclass(slots=True)
 class Clause:
-    """A predicate with its arguments; `lemma` includes a particle ("carry out")."""
+    """A predicate with its arguments; `lemma` includes a particle ("carry out").
+
+    `verb` is the lemma of the verb that says the same: of an event noun the one it stands for, if that is known; its
+    arguments are then those of the verb ("strikes on X": object X).
+    """
 
     head: int
     lemma: str
@@ -76,6 +80,7 @@ class Clause:
     args: list[Arg] = field(default_factory=list)
     passive: bool = False
     particle: int | None = None
+    verb: str | None = None
 
     def heads(self, role: str) -> list[int]:
         """The head tokens of all arguments with a role, in the order found."""
@@ -348,7 +353,16 @@ class ClauseFinder:
                 clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)
+        self._read_as_verb(clause)
         return clause
+
+    def _read_as_verb(self, clause: Clause) -> None:
+        """Give an event noun the verb it stands for, and its target the place of that verb's object."""
+        clause.verb, cases = nominalisations().get(clause.lemma, (None, ()))
+        targets = next(filter(None, (clause.heads(case) for case in cases)), [])
+        if targets and not clause.heads(OBJECT):
+            clause.args = [arg for arg in clause.args if arg.head not in targets or arg.role == SUBJECT]
+            clause.add(OBJECT, targets)
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]

@@ -133,6 +133,13 @@ def noun_classes() -> Mapping[str, str]:
     return {noun: name for _, (noun, name) in rows}
 
 
+@lru_cache(maxsize=1)
+def nominalisations() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The verb an event noun stands for, and the prepositions of its object (`ontologies/nominalisations.tsv`)."""
+    rows = read_rows(ontology_dir() / "nominalisations.tsv", ("noun", "verb", "case"))
+    return {noun: (verb, tuple(cases.split("|"))) for _, (noun, verb, cases) in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A span that names something: what the gazetteer and the recogniser make of it."""

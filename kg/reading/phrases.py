@@ -107,6 +107,8 @@ class Phrases:
 
     def _candidates(self, clause: Clause) -> list[PhrasePattern]:
         """Patterns for the predicate: for "new foreign minister" those of the longest of its endings."""
+        if clause.kind is ClauseKind.EVENT:
+            return self._by_word.get((ClauseKind.VERB.value, fold_spelling(clause.verb or "")), [])
         words = fold_spelling(clause.lemma).split()
         while words:
             known = self._by_word.get((clause.kind.value, " ".join(words)))
