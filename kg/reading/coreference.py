@@ -1,9 +1,9 @@
 """What pronouns and descriptions refer to, inside one document.
 
-One pass in text order, what stands inside a phrase before the phrase: parentheses and appositions say it outright; offices are looked up by country and date;
-definite descriptions take the nearest fitting name before them; pronouns take the most prominent fitting mention of
-this sentence or the three before. First person inside quotations waits for a second pass, when all speakers are known.
-What finds nothing stays its own, unnamed entity.
+One pass in text order, what stands inside a phrase before the phrase: parentheses and appositions say it outright;
+offices are looked up by country and date; definite descriptions take the nearest fitting name before them; pronouns
+take the most prominent fitting mention of this sentence or the three before. First person inside quotations waits for
+a second pass, when all speakers are known. What finds nothing stays its own, unnamed entity.
 """
 
 from __future__ import annotations
