@@ -7,6 +7,8 @@ standard error. Exit status: 0 done, 1 a `KGError` in one line, 2 wrong usage, 3
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from typing import Any
 
 import click
@@ -74,3 +76,5 @@ class CommandGroup(click.Group):
 @click.version_option(kg.__version__, prog_name="kg")
 def main() -> None:
     """Turn news and reports on world politics into a knowledge graph that cites its words."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes on every system
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
