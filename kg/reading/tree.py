@@ -219,9 +219,11 @@ class Tree:
     def _mend_controlled(self) -> None:
         """Hang "of taking part" in "accuses them of taking part" on the verb, of whose object it is said."""
         for i, dep in enumerate(self.dep):
-            if dep != "acl" or self.tag[i] not in ("VBG", "VB") or not self.find(i, "mark"):
+            if dep not in ("acl", "advcl") or self.tag[i] not in ("VBG", "VB") or not self.find(i, "mark"):
                 continue
             noun = self.head[i]
+            if dep == "advcl" and self.lemma[noun] in OBJECT_CONTROL and self.find(noun, "obj"):
+                self.dep[i] = "xcomp" if self.marks(i)[0] in ("of", "from", "to", "into", "against") else dep
             while self.rel(noun) == "nmod" and self.rel(self.head[noun]) in ("nmod", "obj"):
                 noun = self.head[noun]
             if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
