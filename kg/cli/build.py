@@ -97,8 +97,7 @@ def describe(graph: Graph) -> str:
     if claims:
         parts.append(counted(claims, "claim"))
     if graph.left_out:
-        open_ones = counted(len(graph.left_out), "open statement")
-        parts.append(f"{open_ones} left out because what they join is not two named things")
+        parts.append(f"{counted(len(graph.left_out), 'statement')} left out as not between two named things")
     elif not entities:
         parts.append("no claims, because no sentence was found to say one thing of another")
     return ", ".join(parts)
