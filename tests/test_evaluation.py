@@ -17,6 +17,7 @@ from kg.evaluation import BENCHMARKS, evaluate
 from kg.evaluation import adapters as a
 from kg.evaluation.adapters import Lookup
 from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
+from kg.evaluation.plover import adapt_events
 from kg.evaluation.run import _cut_gold, _score, country_of
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.gazetteer import load_gazetteer
@@ -285,7 +286,7 @@ def test_adapt_events_gives_the_country_of_each_actor() -> None:
     told = claim(NORWAY, "open:send", CHAD, "sent", event="AID")
     countries = country_of(load_gazetteer())
 
-    [x] = a.adapt_events(reading(told), Lookup(load_labels("plover"), countries))["extractions"]
+    [x] = adapt_events(reading(told), Lookup(load_labels("plover"), countries))["extractions"]
 
     assert (x["subject"]["code"], x["relation"], x["object"]["code"]) == ("NOR", "AID", "TCD")
 
@@ -294,7 +295,7 @@ def test_adapt_events_keeps_an_event_without_recipient_and_drops_inferred_ones()
     told = claim(LUND, "open:resign", None, event="RETREAT")
     inferred = claim(NORWAY, "open:resign", None, event="RETREAT", derived_from=(told.id,))
 
-    assert triples(a.adapt_events(reading(told, inferred), lookup("plover"))) == [
+    assert triples(adapt_events(reading(told, inferred), lookup("plover"))) == [
         ("Kari Lund", "RETREAT", None)
     ]
 

@@ -87,14 +87,6 @@ def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
     return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
 
 
-def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
-    """plover: coded events with actor, recipient and their countries."""
-    mentions = _Mentions(reading.mentions)
-    coded = ((claim, lookup.labels.event(claim)) for claim in reading.claims if not claim.derived_from)
-    facts = [Fact(claim.subject, kind, claim.object, claim.confidence) for claim, kind in coded if kind]
-    return _answer(reading, _named(facts, mentions), country=lookup.country)
-
-
 def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:
     """Benchie and carb: what each claim says in the words of its sentence, whatever the relation."""
     text = reading.document.text

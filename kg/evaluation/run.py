@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import EvaluationError, GazetteerError, choices
-from kg.evaluation import adapters
+from kg.evaluation import adapters, plover
 from kg.evaluation.adapters import Answer, Lookup, Reading
 from kg.evaluation.labels import Labels, load_labels
 from kg.evaluation.t2kg import labels_of, to_turtle
@@ -40,7 +40,7 @@ class Benchmark:
 
 BENCHMARKS: Mapping[str, Benchmark] = {
     "re3d": Benchmark(adapters.adapt_spans, "re3d"),
-    "plover": Benchmark(adapters.adapt_events, "plover"),
+    "plover": Benchmark(plover.adapt_events, "plover"),
     "redocred": Benchmark(adapters.adapt_document, "wikidata"),
     "benchie": Benchmark(adapters.adapt_triples),
     "carb": Benchmark(adapters.adapt_triples),
