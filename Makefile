@@ -36,13 +36,11 @@ clean:
 
 # A stamp is newer than what it was made from, so that nothing is installed twice.
 .venv/installed: setup.cfg pyproject.toml | .venv/bin/python
-	@echo "Installing into .venv; this takes a minute or two"
-	@$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 .venv/installed-test: setup.cfg pyproject.toml | .venv/bin/python
-	@echo "Installing into .venv; this takes a minute or two"
-	@$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $@ .venv/installed
 
 .venv/bin/python:

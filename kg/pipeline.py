@@ -6,6 +6,7 @@ documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims �
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,12 +52,17 @@ class Pipeline:
         """What reads the parsed documents."""
         return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents one by one, in order; claims that follow inside a document are among its claims."""
+    def read(self, documents: Iterable[Document], *, wordings: bool = False) -> Iterator[Reading]:
+        """Read documents one by one, in order; claims that follow inside a document are among its claims.
+
+        Args:
+            documents: any number of them.
+            wordings: whether to put what is said in the words of the text, too.
+        """
         for document in documents:
-            reading = self.reader.read(parse(self.nlp, document.text), document)
+            reading = self.reader.read(parse(self.nlp, document.text), document, wordings=wordings)
             claims = [*reading.claims, *infer(reading.claims, self.ontology)]
-            yield Reading(document, reading.mentions, tuple(unique(claims)))
+            yield replace(reading, claims=tuple(unique(claims)))
 
     def extract(self, documents: Iterable[Document]) -> list[Claim]:
         """All claims of documents, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from kg.evaluation import BENCHMARKS, evaluate
 from kg.evaluation import adapters as a
 from kg.evaluation.adapters import Lookup
 from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
-from kg.evaluation.plover import adapt_events
 from kg.evaluation.run import _cut_gold, _score, country_of
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.gazetteer import load_gazetteer
@@ -36,6 +35,7 @@ from kg.model import (
     Trigger,
 )
 from kg.ontology import load_ontology
+from kg.reading.surface import NO_WORDINGS, Phrase, Wording, Wordings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
 TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."
@@ -46,6 +46,7 @@ class Reading:
     document: Document
     mentions: Sequence[Argument] = ()
     claims: Sequence[Claim] = ()
+    wordings: Wordings = NO_WORDINGS
 
 
 def at(words: str, occurrence: int = 0) -> tuple[int, int]:
@@ -286,7 +287,7 @@ def test_adapt_events_gives_the_country_of_each_actor() -> None:
     told = claim(NORWAY, "open:send", CHAD, "sent", event="AID")
     countries = country_of(load_gazetteer())
 
-    [x] = adapt_events(reading(told), Lookup(load_labels("plover"), countries))["extractions"]
+    [x] = a.adapt_events(reading(told), Lookup(load_labels("plover"), countries))["extractions"]
 
     assert (x["subject"]["code"], x["relation"], x["object"]["code"]) == ("NOR", "AID", "TCD")
 
@@ -295,7 +296,7 @@ def test_adapt_events_keeps_an_event_without_recipient_and_drops_inferred_ones()
     told = claim(LUND, "open:resign", None, event="RETREAT")
     inferred = claim(NORWAY, "open:resign", None, event="RETREAT", derived_from=(told.id,))
 
-    assert triples(adapt_events(reading(told, inferred), lookup("plover"))) == [
+    assert triples(a.adapt_events(reading(told, inferred), lookup("plover"))) == [
         ("Kari Lund", "RETREAT", None)
     ]
 
@@ -308,23 +309,26 @@ def test_adapt_labels_writes_labels_instead_of_words() -> None:
     assert triples(answer) == [("Kari Lund", "country of citizenship", "Norway")]
 
 
-def test_adapt_triples_writes_the_words_of_the_sentence_in_their_order() -> None:
-    told = claim(NORWAY, "open:send", LUND, "sent", roles=(role(CHAD, "to"),))
-    passive = claim(LUND, "open:send", CHAD, "sent", roles=(role(NORWAY, "by"),))
-
-    [x] = a.adapt_triples(reading(passive), Lookup())["extractions"]
-
-    assert (x["subject"]["text"], x["phrase"], x["object"]["text"]) == ("Kari Lund", "was sent to", "Chad")
-    assert x["args"] == [{"text": "by Norway"}]
-    assert [y["object"]["text"] for y in a.adapt_triples(reading(told), Lookup())["extractions"]] == [
-        "Norway"
-    ]
+def told(*words: str) -> Wording:
+    subject, relation, *arguments = map(Phrase, words)
+    return Wording(subject, relation, tuple(arguments), "object", 0.5)
 
 
-def test_adapt_triples_leaves_out_what_has_no_trigger_between_its_arguments() -> None:
-    told = claim(SHE, "open:meet", ABECHE, "Norwegian envoy")
+def test_adapt_triples_and_tuples_write_the_words_of_the_text() -> None:
+    triple, wide = (
+        told("Kari Lund", "was sent to", "Chad"),
+        told("Kari Lund", "was sent to", "Chad", "by Norway"),
+    )
+    read = replace(reading(), wordings=Wordings(tuples=(wide,), triples=(triple,)))
 
-    assert a.adapt_triples(reading(told), Lookup())["extractions"] == []
+    [one] = a.adapt_triples(read, Lookup())["extractions"]
+    [other] = a.adapt_tuples(read, Lookup())["extractions"]
+
+    assert (one["subject"]["text"], one["phrase"], one["object"]["text"], one["args"]) == (
+        *("Kari Lund", "was sent to", "Chad"),
+        [],
+    )
+    assert other == one | {"args": [{"text": "by Norway"}]}
 
 
 def test_answers_hold_each_fact_once_with_the_greatest_confidence() -> None:

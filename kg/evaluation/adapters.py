@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.evaluation.labels import NO_LABELS, Fact, Labels
-from kg.model import Argument, Claim, Document, Quote, Role
+from kg.model import Argument, Claim, Document, Quote
+
+if TYPE_CHECKING:
+    from kg.reading.surface import Wording, Wordings
 
 Answer = dict[str, Any]
 
@@ -32,6 +35,10 @@ class Reading(Protocol):
     @property
     def claims(self) -> Sequence[Claim]:
         """What the text says, inferred claims included."""
+
+    @property
+    def wordings(self) -> Wordings:
+        """What it says in its own words; empty unless asked for."""
 
 
 def _no_country(argument: Argument) -> str | None:
@@ -87,11 +94,22 @@ def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
     return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
 
 
+def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
+    """plover: coded events with actor, recipient and their countries."""
+    mentions = _Mentions(reading.mentions)
+    coded = ((claim, lookup.labels.event(claim)) for claim in reading.claims if not claim.derived_from)
+    facts = [Fact(claim.subject, kind, claim.object, claim.confidence) for claim, kind in coded if kind]
+    return _answer(reading, _named(facts, mentions), country=lookup.country)
+
+
 def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:
-    """Benchie and carb: what each claim says in the words of its sentence, whatever the relation."""
-    text = reading.document.text
-    told = [_surface(claim, text) for claim in reading.claims if not claim.derived_from]
-    return {"id": reading.document.iri, "extractions": _distinct(triple for triple in told if triple)}
+    """Benchie: what the text says in its own words, one argument at a time."""
+    return {"id": reading.document.iri, "extractions": [_wording(one) for one in reading.wordings.triples]}
+
+
+def adapt_tuples(reading: Reading, lookup: Lookup) -> Answer:
+    """Carb: what the text says in its own words, the arguments of a predicate together."""
+    return {"id": reading.document.iri, "extractions": [_wording(one) for one in reading.wordings.tuples]}
 
 
 # ---------------------------------------------------------------- mentions
@@ -228,44 +246,11 @@ def _distinct(answers: Iterable[Answer]) -> list[Answer]:
     return list(kept.values())
 
 
-# ---------------------------------------------------------------- the words of the sentence
-
-_AUXILIARY = re.compile(
-    r"(?:\b(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|may"
-    r"|might|must|to|not|never|also|n't|'s|'re|'ve|'ll|'d)\s+)+$",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"^\s+((?:(?!the\b|an?\b)[\w'-]+\s+){0,3}?(?:[\w'-]+)??)\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE
-)
-
-
-def _surface(claim: Claim, text: str) -> Answer | None:
-    """The arguments and the words between them, in the order of the sentence; None when the trigger is not between."""
-    others: list[Quote] = [claim.object] if claim.object else []
-    others += sorted(claim.roles, key=lambda role: role.start)
-    ends = [claim.subject, *(other for other in others if other.text)]
-    if len(ends) < 2:
-        return None
-    first, second = sorted(ends[:2], key=lambda end: end.start)
-    if not first.end <= claim.trigger.start or not claim.trigger.end <= second.start:
-        return None
-    before = _AUXILIARY.search(text[first.end : claim.trigger.start])
-    link = _LINK.match(text[claim.trigger.end : second.start])
-    phrase = f"{before.group() if before else ''}{claim.trigger.text} {link.group(1) if link else ''}"
+def _wording(wording: Wording) -> Answer:
     return {
-        "subject": _span(first),
-        "phrase": " ".join(phrase.split()),
-        "relation": claim.predicate,
-        "object": _span(second),
-        "args": [{"text": _with_preposition(end, text)} for end in ends[2:]],
-        "confidence": claim.confidence,
+        "subject": {"text": wording.subject.text},
+        "phrase": wording.relation.text,
+        "object": {"text": wording.arguments[0].text},
+        "args": [{"text": further.text} for further in wording.arguments[1:]],
+        "confidence": wording.confidence,
     }
-
-
-def _with_preposition(end: Quote, text: str) -> str:
-    """The words of a further argument with the preposition before it, if that is how it is attached."""
-    if not isinstance(end, Role):
-        return end.text
-    before = re.search(rf"\b({re.escape(end.role)}\s+)(?:(?:the|an?)\s+)?$", text[: end.start], re.IGNORECASE)
-    return f"{text[before.start() : end.start] if before else ''}{end.text}"

@@ -404,6 +404,10 @@ class ClauseFinder:
 
     # Arguments
 
+    def resolved(self, heads: Iterable[int]) -> list[int]:
+        """What nominals stand for: antecedents for relative pronouns, every conjunct of the others."""
+        return self._resolve(heads)
+
     def _resolve(self, heads: Iterable[int], *, conjuncts: bool = True) -> list[int]:
         """Spread coordination, put antecedents for relative pronouns."""
         found: list[int] = []
