@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyshacl
 import pytest
+import rdflib
 from claims_examples import CLAIMS, DOCUMENT, MINED, NOT_MINED, SUND_LEADS, TELLIA, claim_lists
 from conftest import Run
 from hypothesis import HealthCheck, given, settings
 
 from kg.assembly import infer
 from kg.graph import Graph, load_graph
+from kg.graph.validate import shapes_for
 from kg.model import with_id
 from kg.ontology import load_ontology
 
@@ -69,6 +72,18 @@ def test_validate_finds_a_planted_dishonest_fact(claims, profile):
     assert "stands as a plain fact, but is neither asserted nor inferred" in line
     assert line.startswith("kgs:")
     assert profile == "statements" or line.endswith("”")
+
+
+def test_validate_shapes_find_a_planted_dishonest_fact_in_any_shacl_processor():
+    graph = graph_of([MINED])
+    honest = graph.to_rdflib()
+    dishonest = graph.to_rdflib()
+    dishonest.update(f"INSERT DATA {{ {FACT} }}")
+    shapes = rdflib.Graph().parse(data=shapes_for(), format="turtle")
+    assert pyshacl.validate(honest, shacl_graph=shapes, advanced=True)[0]
+    conforms, _, report = pyshacl.validate(dishonest, shacl_graph=shapes, advanced=True)
+    assert not conforms
+    assert "stands as a plain fact, but is neither asserted nor inferred" in report
 
 
 def test_validate_finds_a_planted_hypothetical_fact():
