@@ -59,7 +59,7 @@ def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
     if lookup.labels.time:
         entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
-    facts = [*_facts(reading, lookup), *_appositions(reading, mentions, lookup)]
+    facts = [*_facts(reading, lookup), *_appositions(reading, reading.mentions, lookup)]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -67,7 +67,7 @@ def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
     """crossre: names only; a pronoun or description gives way to the nearest name of the thing it stands for."""
     mentions = _Mentions(reading.mentions)
     entities = [_entity(mention, lookup.labels) for mention in mentions.names]
-    facts = [*_named(_facts(reading, lookup), mentions), *_appositions(reading, mentions, lookup)]
+    facts = [*_named(_facts(reading, lookup), mentions), *_appositions(reading, mentions.names, lookup)]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -92,14 +92,6 @@ def adapt_mentions(reading: Reading, lookup: Lookup) -> Answer:
 def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
     """t2kg: triples of names, each thing under its label."""
     return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
-
-
-def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
-    """plover: coded events with actor, recipient and their countries."""
-    mentions = _Mentions(reading.mentions)
-    coded = ((claim, lookup.labels.event(claim)) for claim in reading.claims if not claim.derived_from)
-    facts = [Fact(claim.subject, kind, claim.object, claim.confidence) for claim, kind in coded if kind]
-    return _answer(reading, _named(facts, mentions), country=lookup.country)
 
 
 def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:
@@ -169,8 +161,11 @@ def _times(claims: Iterable[Claim]) -> list[Quote]:
 
 
 def _facts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """The facts whose two ends the text names; a passive that does not say who has no words for its subject."""
     for claim in reading.claims:
-        yield from lookup.labels.facts(claim)
+        for fact in lookup.labels.facts(claim):
+            if fact.subject.text and fact.object and fact.object.text:
+                yield fact
 
 
 def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
@@ -179,13 +174,11 @@ def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
         yield fact._replace(subject=mentions.name_of(fact.subject), object=thing)
 
 
-def _appositions(reading: Reading, mentions: _Mentions, lookup: Lookup) -> Iterator[Fact]:
+def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup) -> Iterator[Fact]:
     """Two mentions of one thing with nothing but a comma, a bracket or a space between them."""
     if not lookup.labels.apposition:
         return
-    ordered = sorted(
-        (m for m in reading.mentions if m.iri and not _is_pronoun(m)), key=lambda m: (m.start, m.end)
-    )
+    ordered = sorted((m for m in mentions if m.iri and not _is_pronoun(m)), key=lambda m: (m.start, m.end))
     for first, second in pairwise(ordered):
         between = reading.document.text[first.end : second.start]
         if (

@@ -10,6 +10,7 @@ A table has, each part optional:
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
     place          the label that joins what an event happens to, or who acts, with its place
+    occasion       the label that joins who acts with events in further roles ("lost in the 2011 election")
     apposition     the label that joins two names of one thing that stand side by side
     hypothetical   whether claims that are not certain count
 
@@ -73,6 +74,7 @@ class Labels:
     times: Mapping[str, str] = field(default_factory=dict)
     time: str | None = None
     place: str | None = None
+    occasion: str | None = None
     apposition: str | None = None
     hypothetical: bool = False
 
@@ -89,6 +91,9 @@ class Labels:
             yield from self._dated(claim, claim.time)
         if claim.place and self.place:
             yield Fact(claim.object or claim.subject, self.place, claim.place, claim.confidence)
+        if self.occasion:
+            occasions = (role for role in claim.roles if role.type in ("Event", "Conflict"))
+            yield from (Fact(claim.subject, self.occasion, role, claim.confidence) for role in occasions)
 
     def event(self, claim: Claim) -> str | None:
         """The event type that counts for a claim, with the denied and the announced coded as what they are."""

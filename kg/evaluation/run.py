@@ -20,6 +20,7 @@ from kg.errors import EvaluationError, GazetteerError, choices
 from kg.evaluation import adapters
 from kg.evaluation.adapters import Answer, Lookup, Reading
 from kg.evaluation.labels import Labels, load_labels
+from kg.evaluation.plover import adapt_events
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.files import replacing
 from kg.model import Argument, Document
@@ -47,7 +48,7 @@ class Benchmark:
 
 BENCHMARKS: Mapping[str, Benchmark] = {
     "re3d": Benchmark(adapters.adapt_spans, "re3d"),
-    "plover": Benchmark(adapters.adapt_events, "plover"),
+    "plover": Benchmark(adapt_events, "plover"),
     "redocred": Benchmark(adapters.adapt_document, "wikidata"),
     "benchie": Benchmark(adapters.adapt_triples, wordings=True),
     "carb": Benchmark(adapters.adapt_tuples, wordings=True),
