@@ -55,7 +55,6 @@ class Lookup:
 
 def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
     """re3d: all mentions of things and times, relations between mentions as they stand, pronouns included."""
-    mentions = _Mentions(reading.mentions)
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
     if lookup.labels.time:
         entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
