@@ -7,6 +7,7 @@ PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 
 	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
 BIN := .venv/bin
 ARTICLE := examples/news/border.md
+BENCH := re3d
 
 .PHONY: help demo test check format bench clean
 
@@ -29,7 +30,8 @@ format: .venv/installed-test
 	$(BIN)/ruff check --fix .
 
 bench: .venv/installed
-	$(BIN)/kg eval --help
+	@test -d "$(DATA)" -a -f "$(SCORER)" || { echo "Say which: make bench BENCH=re3d DATA=folder SCORER=file.py" >&2; exit 1; }
+	$(BIN)/kg eval $(BENCH) --data $(DATA) --scorer $(SCORER)
 
 clean:
 	rm -rf .venv build dist demo *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
