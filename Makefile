@@ -38,11 +38,13 @@ clean:
 
 # A stamp is newer than what it was made from, so that nothing is installed twice.
 .venv/installed: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo "Installing into .venv; this takes a minute or two"
+	@$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 .venv/installed-test: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@echo "Installing into .venv; this takes a minute or two"
+	@$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $@ .venv/installed
 
 .venv/bin/python:

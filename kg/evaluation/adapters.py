@@ -113,7 +113,7 @@ class _Mentions:
         self.names = [mention for mention in mentions if _is_name(mention)]
         self._by_iri: dict[str, list[Argument]] = {}
         for mention in mentions:
-            if mention.iri and (_is_name(mention) or _is_pronoun(mention)):
+            if mention.iri and (_is_name(mention) or is_pronoun(mention)):
                 self._by_iri.setdefault(mention.iri, []).append(mention)
 
     def all_of(self, argument: Argument) -> list[Argument]:
@@ -137,14 +137,15 @@ _PRONOUN = re.compile(
 )
 
 
-def _is_pronoun(argument: Argument) -> bool:
+def is_pronoun(argument: Argument) -> bool:
+    """Whether the words are a pronoun."""
     return bool(_PRONOUN.fullmatch(argument.text))
 
 
 def _is_name(argument: Argument) -> bool:
     """Whether the words are a name, not a pronoun or description of a thing that has one elsewhere."""
     words = re.sub(r"^(?:the|an?)\s", "", argument.text, flags=re.IGNORECASE)
-    return argument.named and not _is_pronoun(argument) and any(c.isupper() or c.isdigit() for c in words)
+    return argument.named and not is_pronoun(argument) and any(c.isupper() or c.isdigit() for c in words)
 
 
 def _overlap(one: Quote, other: Quote) -> bool:
@@ -177,7 +178,7 @@ def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup)
     """Two mentions of one thing with nothing but a comma, a bracket or a space between them."""
     if not lookup.labels.apposition:
         return
-    ordered = sorted((m for m in mentions if m.iri and not _is_pronoun(m)), key=lambda m: (m.start, m.end))
+    ordered = sorted((m for m in mentions if m.iri and not is_pronoun(m)), key=lambda m: (m.start, m.end))
     for first, second in pairwise(ordered):
         between = reading.document.text[first.end : second.start]
         if (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.evaluation.adapters import Answer, Lookup, Reading
+from kg.evaluation.adapters import Answer, Lookup, Reading, is_pronoun
 from kg.model import Argument, Certainty, Claim
 
 RECIPIENT = "recipient"
@@ -30,8 +30,9 @@ def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
     told = [claim for claim in reading.claims if claim.event and not claim.derived_from]
     events = [event for claim in _main(told) for event in _code(claim, lookup)]
     writer = _Writer(reading.mentions, lookup)
-    lines = {(e.source.iri, e.type, e.target and e.target.start): writer.line(e) for e in reversed(events)}
-    return {"id": reading.document.iri, "extractions": list(reversed(lines.values()))}
+    lines = [writer.line(event) for event in events]
+    distinct = {(x["subject"]["text"], x["relation"], (x["object"] or {}).get("text")): x for x in lines}
+    return {"id": reading.document.iri, "extractions": list(distinct.values())}
 
 
 def _main(claims: Sequence[Claim]) -> list[Claim]:
@@ -76,9 +77,11 @@ class _Writer:
         return place | ({"code": code} if code else {})
 
     def _described(self, argument: Argument) -> Argument:
-        """The longest mention of the same thing in the text: what a pronoun stands for."""
-        same = [m for m in self.mentions if m.iri and m.iri == argument.iri]
-        return max([argument, *same], key=lambda m: (m.named, len(m.text), -m.start))
+        """What a pronoun stands for: the nearest name or description of the same thing."""
+        if not is_pronoun(argument):
+            return argument
+        same = (m for m in self.mentions if m.iri and m.iri == argument.iri and not is_pronoun(m))
+        return min(same, key=lambda m: (abs(m.start - argument.start), m.start), default=argument)
 
     def _country(self, argument: Argument) -> str | None:
         """The country an argument is or belongs to, else that of the first country named in its words."""

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg.gazetteer import Gazetteer, Kind, Reading
 from kg.ontology import ontology_dir
-from kg.reading.tree import Span, Tree, spans_overlap
+from kg.reading.tree import Span, Tree
 from kg.tables import read_rows
 
 NER_CLASSES = {
@@ -121,6 +121,16 @@ class Mentions:
         """The mention that a token heads, or the name it belongs to."""
         return self.by_token.get(token)
 
+    def entity(self, token: int) -> Entity | None:
+        """The entity that a token speaks of, if it is known."""
+        mention = self.by_token.get(token)
+        return mention.entity if mention is not None else None
+
+    def type_of(self, token: int) -> str:
+        """The class of what a token speaks of, "Thing" where nothing is known."""
+        entity = self.entity(token)
+        return entity.type if entity is not None else "Thing"
+
     def __iter__(self) -> Iterator[Mention]:
         """In text order."""
         return iter(self.items)
@@ -165,18 +175,13 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
     spans = sorted({*known, *seen}, key=lambda s: (s[0] - s[1], s not in known, s))
-    taken: list[Span] = []
+    taken: set[int] = set()
+    chosen: list[Span] = []
     for start, end in spans:
-        if (
-            end > start
-            and not spans_overlap((start, end), taken)
-            and not _is_plain_word(doc, start, end, seen)
-        ):
-            taken.append((start, end))
-    return [
-        Name(start, end, known.get((start, end), ()), seen.get((start, end), ""))
-        for start, end in sorted(taken)
-    ]
+        if end > start and taken.isdisjoint(range(start, end)) and not _is_plain_word(doc, start, end, seen):
+            taken.update(range(start, end))
+            chosen.append((start, end))
+    return [Name(*span, known.get(span, ()), seen.get(span, "")) for span in sorted(chosen)]
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:

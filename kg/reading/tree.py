@@ -7,7 +7,8 @@ Source of the labels: Universal Dependencies v2, https://universaldependencies.o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -51,6 +52,8 @@ class Tree:
         self.name_span: dict[int, Span] = {}
         for start, end in names:
             self._join_name(start, end)
+        self._hang_on_names()
+        self.kids = self._find_kids()
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
             self._mend_titles,
@@ -60,9 +63,7 @@ class Tree:
             self._mend_controlled,
             self._mend_semicolons,
         ):
-            self._kids()
             mend()
-        self._kids()
 
     def _sentences(self) -> list[int]:
         number, numbers = -1, []
@@ -98,17 +99,29 @@ class Tree:
             self.name_head[i] = top
             if i != top:
                 self.head[i], self.dep[i] = top, "flat"
-        for i, head in enumerate(self.head):
-            if i not in inside and head in inside:
-                self.head[i] = top
         self.pos[top] = "PROPN"
         self.name_span[top] = (start, end)
 
-    def _kids(self) -> None:
-        self.kids: list[list[int]] = [[] for _ in self.head]
+    def _hang_on_names(self) -> None:
+        """Let what hung on a word inside a name hang on the word that carries it."""
+        for i, head in enumerate(self.head):
+            if self.name_head.get(i, i) == i and head != i:
+                self.head[i] = self.name_head.get(head, head)
+
+    def _find_kids(self) -> list[list[int]]:
+        kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head not in (i, -1):
-                self.kids[head].append(i)
+                kids[head].append(i)
+        return kids
+
+    def _hang(self, i: int, head: int, dep: str) -> None:
+        """Hang a token on another one; on itself to make it a root."""
+        if self.head[i] not in (i, -1):
+            self.kids[self.head[i]].remove(i)
+        if head != i:
+            insort(self.kids[head], i)
+        self.head[i], self.dep[i] = head, dep
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
@@ -122,8 +135,7 @@ class Tree:
             if self.words[noun].istitle() and self.pos[noun] == "PROPN" and self.dep[noun] == "flat":
                 continue
             if self.head[top] == noun and self.dep[top] in ("appos", "flat", "compound", "nmod", "nmod:desc"):
-                self.head[top] = self.head[noun] if self.head[noun] != noun else top
-                self.dep[top] = self.dep[noun]
+                self._hang(top, self.head[noun] if self.head[noun] != noun else top, self.dep[noun])
                 self._hang_title(noun, top)
             elif self.head[noun] == self.head[top] and self.head[top] not in (top, noun):
                 if self.dep[noun] == self.dep[top]:
@@ -133,10 +145,9 @@ class Tree:
 
     def _hang_title(self, noun: int, name: int) -> None:
         """Make a noun the title of a name, and give the name what hung on the noun from the right."""
-        self.head[noun], self.dep[noun] = name, "nmod:desc"
-        for kid in self.kids[noun]:
-            if kid > name:
-                self.head[kid] = name
+        self._hang(noun, name, "nmod:desc")
+        for kid in [k for k in self.kids[noun] if k > name]:
+            self._hang(kid, name, self.dep[kid])
 
     def _mend_appositions(self) -> None:
         """Hang "NAME, a … noun," on the name it explains.
@@ -158,7 +169,7 @@ class Tree:
             ):
                 continue
             if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
-                self.head[noun], self.dep[noun] = name, "appos"
+                self._hang(noun, name, "appos")
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
@@ -174,11 +185,10 @@ class Tree:
             above = self.head[i]
             rootless = self.head[above] == above and self.pos[above] in ("NOUN", "PROPN") and above < i
             if rootless and self.dep[i] != "acl:relcl" and not self.find(above, "cop"):
-                self.head[i], self.dep[i] = i, "ROOT"
-                self._make_subject(above, i)
+                self._hang(i, i, "ROOT")
+                self._hang(above, i, "nsubj")
             elif (name := self._name_before(i)) is not None and i not in self.above(name):
-                self._make_subject(name, i)
-            self._kids()
+                self._hang(name, i, "nsubj")
 
     def _has_subject(self, i: int) -> bool:
         return bool(self.find(i, "nsubj", "csubj", "expl")) or bool(self.find(i, "aux:pass"))
@@ -202,9 +212,6 @@ class Tree:
             else None
         )
 
-    def _make_subject(self, noun: int, verb: int) -> None:
-        self.head[noun], self.dep[noun] = verb, "nsubj"
-
     def _mend_reduced_relatives(self) -> None:
         """Hang "the war in NAME started by …" on the noun: no comma stands before such a participle."""
         for i, tag in enumerate(self.tag):
@@ -214,7 +221,7 @@ class Tree:
             while at > 0 and (at in self.name_head or self.pos[at] in ("ADP", "DET", "ADJ", "PROPN")):
                 at -= 1
             if self.pos[at] == "NOUN" and at not in self.under(i) and self.find(i, "obl"):
-                self.head[i], self.dep[i] = at, "acl"
+                self._hang(i, at, "acl")
 
     def _mend_controlled(self) -> None:
         """Hang "of taking part" in "accuses them of taking part" on the verb, of whose object it is said."""
@@ -227,7 +234,7 @@ class Tree:
             while self.rel(noun) == "nmod" and self.rel(self.head[noun]) in ("nmod", "obj"):
                 noun = self.head[noun]
             if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
-                self.head[i], self.dep[i] = self.head[noun], "xcomp"
+                self._hang(i, self.head[noun], "xcomp")
 
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
@@ -311,8 +318,3 @@ class Tree:
         """Character offsets of a token span."""
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
-
-
-def spans_overlap(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span shares a token with any of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)
