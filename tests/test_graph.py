@@ -181,6 +181,14 @@ def test_graph_an_event_knows_who_where_and_when():
     )
 
 
+def test_graph_an_event_may_leave_unsaid_who_did_it():
+    nobody = replace(TELLIA, start=0, end=0, text="", label="", iri=None, type="", wikidata=None)
+    graph = graph_of([with_id(replace(AUTHOR, subject=nobody))])
+    assert asks(graph, f"?event a kg:Event ; kg:recipient {BRIDGE_IRI}")
+    assert not asks(graph, "?event kg:actor ?who")
+    assert graph.validate() == []
+
+
 @pytest.mark.parametrize(
     ("claims", "found"),
     [
@@ -287,6 +295,13 @@ def test_graph_to_networkx_has_entities_and_plain_triples():
     [alliance] = network.get_edge_data(ENTITY + "Tellia", ENTITY + "Norland").values()
     assert (alliance["inferred"], alliance["symmetric"], alliance["voice"]) == (True, True, "asserted")
     assert "president" in alliance["quote"]
+
+
+def test_graph_entities_may_be_events_themselves():
+    exercise = replace(NORLAND, type="Event", label="exercise", iri=ENTITY + "exercise-1a2b3c4d", named=False)
+    graph = graph_of([with_id(replace(AUTHOR, object=exercise))])
+    assert graph.to_networkx().nodes[exercise.iri]["type"] == "Event"
+    assert graph.validate() == []
 
 
 def test_graph_to_networkx_of_a_flat_graph_has_the_same_lines():

@@ -418,8 +418,8 @@ def _holder_argument(holder: Holder) -> Argument:
 
 
 def _thing(argument: Argument | None) -> ox.NamedNode | ox.Literal | None:
-    """What stands for an argument in the graph: its IRI, or its words where it has none."""
-    if argument is None:
+    """What stands for an argument in the graph: its IRI, or its words; nothing where it has neither."""
+    if argument is None or not (argument.iri or argument.label):
         return None
     return n.iri(argument.iri) if argument.iri else n.text(argument.label)
 
