@@ -36,7 +36,7 @@ from kg.model import (
     Trigger,
 )
 from kg.ontology import load_ontology
-from kg.reading.surface import NO_WORDINGS, Phrase, Wording, Wordings
+from kg.reading.surface import NO_WORDINGS, Phrase, Slot, Wording, Wordings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
 TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."
@@ -326,7 +326,7 @@ def test_adapt_labels_writes_labels_instead_of_words() -> None:
 
 def told(*words: str) -> Wording:
     subject, relation, *arguments = map(Phrase, words)
-    return Wording(subject, relation, tuple(arguments), "object", 0.5)
+    return Wording(subject, relation, tuple(arguments), Slot.OBJECT, 0.5)
 
 
 def test_adapt_triples_and_tuples_write_the_words_of_the_text() -> None:

@@ -43,6 +43,20 @@ THERE = """There/EX/PRON/expl/1 were/VBD/VERB/ROOT/1 no/DT/DET/det/3 talks/NNS/N
     Muscat/NNP/PROPN/obl/1"""
 
 
+TOLD = """Envoys/NNS/NOUN/nsubj/1 urge/VBP/VERB/ROOT/1 Iran/NNP/PROPN/obj/1 to/TO/PART/mark/4 free/VB/VERB/xcomp/1
+    sailors/NNS/NOUN/obj/4"""
+SHARED = """It/PRP/PRON/nsubj:pass/2 was/VBD/AUX/aux:pass/2 built/VBN/VERB/ROOT/2 in/IN/ADP/case/4 Oman/NNP/PROPN/obl/2
+    and/CC/CCONJ/cc/6 sold/VBN/VERB/conj/2 to/IN/ADP/case/8 Iran/NNP/PROPN/obl/6"""
+PLAN = """Oman/NNP/PROPN/nsubj/1 dropped/VBD/VERB/ROOT/1 a/DT/DET/det/3 plan/NN/NOUN/obj/1 to/TO/PART/mark/5
+    buy/VB/VERB/acl/3 ships/NNS/NOUN/obj/5 after/IN/SCONJ/mark/8 seeing/VBG/VERB/advcl/1 Iran/NNP/PROPN/obj/8"""
+BOTH = """Oman/NNP/PROPN/nsubj/3 and/CC/CCONJ/cc/2 Iran/NNP/PROPN/conj/0 met/VBD/VERB/ROOT/3 envoys/NNS/NOUN/obj/3"""
+NAMED = """Oman/NNP/PROPN/nsubj/5 ,/,/PUNCT/punct/3 a/DT/DET/det/3 sultanate/NN/NOUN/appos/0 ,/,/PUNCT/punct/3
+    rejected/VBD/VERB/ROOT/5 Iran/NNP/PROPN/nmod:poss/8 's/POS/PART/case/6 offer/NN/NOUN/obj/5"""
+CLOSE = (
+    """It/PRP/PRON/nsubj/1 moved/VBD/VERB/ROOT/1 close/RB/ADV/xcomp/1 to/IN/ADP/case/4 Oman/NNP/PROPN/obl/2"""
+)
+
+
 @pytest.mark.parametrize(
     ("tokens", "expected"),
     [
@@ -64,6 +78,30 @@ THERE = """There/EX/PRON/expl/1 were/VBD/VERB/ROOT/1 no/DT/DET/det/3 talks/NNS/N
         pytest.param(RELATIVE, ["Oman | borders | Yemen", "Oman | wants | peace"], id="relative clause"),
         pytest.param(COPULA, ["Oman | is | an ally of Iran", "Oman | is an ally of | Iran"], id="copula"),
         pytest.param(THERE, ["There | were | no talks", "There | were no talks in | Muscat"], id="there"),
+        pytest.param(
+            TOLD,
+            [
+                "Envoys | urge | Iran",
+                "Envoys | urge Iran to free | sailors",
+                "Iran | to free | sailors",
+            ],
+            id="told to",
+        ),
+        pytest.param(SHARED, ["It | was built in | Oman", "It | was sold to | Iran"], id="shared auxiliary"),
+        pytest.param(
+            PLAN,
+            [
+                "Oman | dropped | a plan",
+                "Oman | dropped a plan to buy | ships",
+                "Oman | dropped a plan after seeing | Iran",
+                "Oman | buy | ships",
+                "Oman | seeing | Iran",
+            ],
+            id="infinitive and gerund",
+        ),
+        pytest.param(BOTH, ["Oman | met | envoys", "Iran | met | envoys"], id="coordinated subjects"),
+        pytest.param(NAMED, ["Oman | rejected | Iran 's offer"], id="nothing implied"),
+        pytest.param(CLOSE, ["It | moved | close to Oman", "It | moved close to | Oman"], id="adverb"),
     ],
 )
 def test_triples_have_one_argument_each(tokens: str, expected: list[str]) -> None:
@@ -79,7 +117,22 @@ def test_tuples_keep_the_arguments_together() -> None:
     )
 
 
-@pytest.mark.parametrize("tokens", [SIGNED, TRIED, PASSIVE, RELATIVE, COPULA, THERE])
+def test_tuples_keep_subjects_together_and_say_what_is_implied() -> None:
+    assert [w.subject.text for w in read(BOTH).tuples] == ["Oman and Iran"]
+    assert [(w.subject.text, w.relation.text, w.arguments[0].text) for w in read(NAMED).tuples] == [
+        ("Oman", "is", "a sultanate"),
+        ("Oman", "rejected", "Iran 's offer"),
+        ("Iran", "has", "offer"),
+    ]
+
+
+def test_wordings_are_surer_the_nearer_the_subject() -> None:
+    confidence = {w.relation.text: w.confidence for w in read(PLAN).tuples}
+
+    assert confidence["dropped"] > confidence["buy"]
+
+
+@pytest.mark.parametrize("tokens", [SIGNED, TRIED, PASSIVE, RELATIVE, COPULA, THERE, TOLD, PLAN])
 def test_phrases_cite_their_characters(tokens: str) -> None:
     text = parse(tokens).text
     wordings = read(tokens)
