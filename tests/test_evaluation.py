@@ -397,6 +397,15 @@ def test_labels_of_joins_our_relations_by_wikidata_property() -> None:
     assert relations["kg:founded"] == ()
 
 
+def test_labels_of_names_the_office() -> None:
+    table = labels_of({"relations": [{"label": "position held", "pid": "P39"}]})
+
+    [fact] = table.facts(claim(LUND, "kg:ministerOf", NORWAY, "envoy"))
+
+    assert fact.object
+    assert (fact.label, fact.object.label) == ("position held", "Envoy of Norway")
+
+
 # ---------------------------------------------------------------- running the scorer
 
 SCORER = """\

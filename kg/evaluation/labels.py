@@ -7,6 +7,7 @@ A table has, each part optional:
     events         PLOVER type, or type/mode ("CONSULT/visit"), -> what it means, for claims of other relations
     future         PLOVER type -> the type that counts when it is yet to come
     negated        PLOVER type -> the type that counts when it is denied
+    offices        relation CURIE -> the label that joins its subject with the office ("President of Chile")
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
     place          the label that joins what an event happens to, or who acts, with its place
@@ -71,6 +72,7 @@ class Labels:
     events: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
     future: Mapping[str, str] = field(default_factory=dict)
     negated: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, str] = field(default_factory=dict)
     time: str | None = None
     place: str | None = None
@@ -87,6 +89,8 @@ class Labels:
         if claim.object:
             for meaning in self._meanings(claim):
                 yield from meaning.of(claim.subject, claim.object, claim.confidence)
+            if claim.predicate in self.offices:
+                yield Fact(claim.subject, self.offices[claim.predicate], _office(claim), claim.confidence)
         if claim.time and claim.predicate in self.times:
             yield from self._dated(claim, claim.time)
         if claim.place and self.place:
@@ -127,6 +131,13 @@ class Labels:
         if whose:
             value = Argument(time.start, time.end, time.text, time.text, "Value", None)
             yield Fact(whose, label.removeprefix("-"), value, claim.confidence)
+
+
+def _office(claim: Claim) -> Argument:
+    """The office a claim speaks of, its title from the words that say so."""
+    title, where = claim.trigger, claim.object.label if claim.object else ""
+    label = f"{title.text[:1].upper()}{title.text[1:]} of {where}"
+    return Argument(title.start, title.end, title.text, label, "Thing", None)
 
 
 NO_LABELS = Labels()

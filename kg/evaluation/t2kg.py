@@ -44,11 +44,11 @@ def labels_of(ontology: Mapping[str, Any]) -> Labels:
     Our own relations count where both sides name the same Wikidata property.
     """
     relations = ontology["relations"]
-    shared = load_labels("wikidata").renamed(
-        {r["pid"]: r["label"].strip() for r in relations if r.get("pid")}
-    )
+    names = {r["pid"]: r["label"].strip() for r in relations if r.get("pid")}
+    shared = load_labels("wikidata").renamed(names)
+    offices = {term: names[pid] for term, pid in read_map("t2kg")["offices"].items() if pid in names}
     taught = {f"t2kg:{_local_name(r['label'])}": (Meaning(r["label"].strip()),) for r in relations}
-    return replace(shared, relations={**shared.relations, **taught})
+    return replace(shared, relations={**shared.relations, **taught}, offices=offices)
 
 
 def _relation(label: str, variants: list[Mapping[str, Any]]) -> str:
