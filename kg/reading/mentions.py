@@ -187,7 +187,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 def _trim(doc: Doc, start: int, end: int) -> Span:
     """Leave articles, titles in lower case and possessive marks out of a name."""
     while start < end and (
-        doc[start].pos_ == "DET" or (doc[start].text[0].islower() and doc[start].text != "al")
+        doc[start].pos_ == "DET"
+        or doc[start].lower_ == "the"
+        or (doc[start].text[0].islower() and doc[start].text != "al")
     ):
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
