@@ -14,6 +14,7 @@ from kg.evaluation.adapters import Answer, Lookup, Reading, is_pronoun
 from kg.model import Argument, Certainty, Claim
 
 RECIPIENT = "recipient"
+_SOMEBODY = ("Person", "PopulationGroup", "ArmedGroup", "Military", "Government", "Organisation", "Agent")
 
 
 class _Event(NamedTuple):
@@ -50,12 +51,13 @@ def _code(claim: Claim, lookup: Lookup) -> Iterator[_Event]:
 
 
 def _targets(claim: Claim) -> Sequence[Argument | None]:
-    """Whom the event befalls; else its object if that is no clause; else where it takes place."""
+    """Whom the event befalls; else its object, if that is somebody; else where it takes place."""
     recipients = [role for role in claim.roles if role.role == RECIPIENT]
     if recipients:
         return recipients
     thing = claim.object if claim.object and claim.object.iri else None
-    return [thing if thing and thing.named else claim.place or thing]
+    somebody = thing and (thing.named or thing.type in _SOMEBODY)
+    return [thing if somebody else claim.place or thing]
 
 
 class _Writer:

@@ -24,6 +24,9 @@ from kg.reading.recipients import Recipients
 from kg.reading.times import FoundTime
 from kg.reading.tree import Tree
 
+_TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
+
 CONFIDENCE = {
     ClauseKind.NOUN: 0.9,
     ClauseKind.VERB: 0.8,
@@ -154,19 +157,22 @@ class ClaimBuilder:
     def _roles(self, core: Core, clause: Clause) -> tuple[list[Role], Argument | None]:
         """The other arguments by their prepositions, the first place among them apart, and whom an event befalls."""
         used = {core.subject, core.object, *clause.heads(SUBJECT), *clause.heads(OBJECT)}
+        befallen: list[int] = []
+        if core.event is not None:
+            befallen = self.recipients.find(clause, core.event, core.subject, core.object)
         roles: list[Role] = []
         place: Argument | None = None
         for arg in clause.args:
             if arg.head in used or arg.role == COMPLEMENT or self.mentions[arg.head] is None:
                 continue
-            if place is None and self.cores.is_place(arg.role, arg.head):
+            told_of = arg.via and core.event is not None and core.event.type in _TELLING
+            here = arg.head not in befallen and not told_of
+            if here and place is None and self.cores.is_place(arg.role, arg.head):
                 place = self.arguments.of(arg.head)
             else:
                 roles.append(self.arguments.role(arg.head, arg.role))
-        if core.event is not None:
-            befallen = self.recipients.find(clause, core.event, core.subject, core.object)
-            known = clause.heads(RECIPIENT)
-            roles += [self.arguments.role(head, RECIPIENT) for head in befallen if head not in known]
+        known = clause.heads(RECIPIENT)
+        roles += [self.arguments.role(head, RECIPIENT) for head in befallen if head not in known]
         return roles, place
 
     def _quantity(self, core: Core) -> Quantity | None:

@@ -20,7 +20,8 @@ SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "
 LIGHT_VERBS = frozenset(
     "launch carry_out carry conduct make hold issue impose stage mount give take have begin start resume deliver lead "
     "perform undertake pay sign order approve announce commit execute slap place put open continue host offer provide "
-    "intensify step_up end halt stop suspend lift threaten plan receive extend send join wage face".split()
+    "intensify step_up speed accelerate complete tighten end halt stop suspend lift threaten plan receive extend send "
+    "join wage face".split()
 )
 """Verbs that lend their subject to an event noun: "launched a strike", "held talks"."""
 
@@ -28,6 +29,12 @@ _DONE_TO = frozenset(
     "invasion war conflict crisis occupation annexation coup blockade siege election".split()
 )
 """Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
+
+_MESSAGES = frozenset(
+    "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
+    "post tweet petition telegram".split()
+)
+"""Nouns that speak for who issues them: in "issued a statement condemning X" that is who condemns."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
@@ -212,6 +219,8 @@ class ClauseFinder:
             if owners or tree.rel(noun) not in ("obj", "nsubj"):
                 return owners
             return self.surface_subjects(tree.head[noun])
+        if tree.lemma[noun] in _MESSAGES and tree.rel(noun) == "obj" and tree.tag[i] == "VBG":
+            return self.surface_subjects(tree.head[noun])
         return self.tree.conjuncts(noun)
 
     def _controller(self, verb: int) -> list[int]:
@@ -252,6 +261,13 @@ class ClauseFinder:
         return own
 
     def _by_agents(self, i: int) -> list[int]:
+        """Who does it in a passive; of coordinated participles the last may say so for all."""
+        tree = self.tree
+        if not tree.find(i, "obl:agent", "obl") and tree.is_passive(i):
+            later = [k for k in tree.find(i, "conj") if tree.tag[k] == "VBN" and tree.is_passive(k)]
+            return [
+                h for k in later for h in (*self._resolve(tree.find(k, "obl:agent")), *self._by_agents(k))
+            ]
         by = [k for k in self.tree.find(i, "obl") if self.tree.case(k) == "by" and k not in self.skip]
         return self._resolve(by)
 

@@ -17,10 +17,12 @@ from kg.reading.events import TARGET_CASES, Events
 from kg.reading.mentions import Mentions
 from kg.reading.tree import Tree
 
-_CASES = (*TARGET_CASES, "from", "of", "about", "among")
+_CASES = tuple("against on upon to into with for toward towards between from of about among".split())
+_AIMED = (*TARGET_CASES, "from", "of", "about")
 _CASES_OF = {
     "ACCUSE": ("against", "over", "about", "at", "on", "with", "for", "of", "to"),
-    "RETREAT": ("from", "to", "of", "in"),
+    "RETREAT": ("from", "to", "of"),
+    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "THREATEN"), _AIMED),
 }
 """Prepositions that introduce recipients, the likeliest first; some types of event have an order of their own."""
 
@@ -36,6 +38,13 @@ _MUTUAL_NOUNS = frozenset(
     "fire blow prisoner talk".split()
 )
 """What several subjects have or exchange with one another: "X and Y restored ties"."""
+
+_FOR_STATES = frozenset({"Government", "Military"})
+_OFFICIALS = frozenset(
+    "diplomat ambassador envoy emissary attache minister official officer negotiator delegate delegation leader "
+    "representative spokesman spokeswoman spokesperson mission embassy consulate inspector observer adviser".split()
+)
+"""Descriptions of those who act for a state or organisation, which then is the recipient: "two Russian diplomats"."""
 
 _DEPTH = 4
 """How many nouns or clauses deep a recipient may stand: "the computers of officers of the army of X"."""
@@ -71,8 +80,18 @@ class Recipients:
         for heads in self._candidates(clause, event, thing, _DEPTH):
             fit = [h for h in heads if self._is_somebody(h) and not self._is_among(h, subjects, clause)]
             if fit:
-                return fit
+                return [h for h in map(self._principal, fit) if h != thing]
         return self._each_other(clause, event, subject, thing)
+
+    def _principal(self, head: int) -> int:
+        """Whom officials, troops and offices without a name act for; others act for themselves."""
+        entity = self.mentions.entity(head)
+        acting = self.mentions.type_of(head) in _FOR_STATES or self.tree.lemma[head] in _OFFICIALS
+        if entity is None or entity.named or not acting:
+            return head
+        behind = [[k] for k in self.tree.find(head, "nmod") if self.tree.case(k) == "of"]
+        owners = (h for heads in (*self._owners(head), *behind) for h in heads if self._is_somebody(h))
+        return next(owners, head)
 
     def _candidates(
         self, clause: Clause, event: EventType, thing: int | None, depth: int
@@ -82,7 +101,7 @@ class Recipients:
         objects = [h for h in ([thing] if thing is not None else clause.heads(OBJECT)) if self.mentions[h]]
         moved = event.type in _MOVING or event.mode == "withdraw"
         if not moved:
-            yield from self._objects(objects)
+            yield objects
         if event.type in _OWNER_FIRST:
             for head in objects:
                 yield from self._owners(head)
@@ -92,19 +111,11 @@ class Recipients:
             yield clause.heads(case)
             for head in clause.heads(case):
                 yield from self._within(head, depth)
-        if moved:
-            yield from self._objects(objects)
         for head in objects:
             yield from self._within(head, depth)
+        yield objects
         for purpose in self._purposes(clause):
             yield from self._inside(purpose, event, depth)
-
-    def _objects(self, objects: Sequence[int]) -> Iterator[list[int]]:
-        """Objects that are somebody, or better those whom they belong to: "two Russian diplomats"."""
-        for head in objects:
-            if self._is_somebody(head):
-                yield from self._within(head, 1)
-                yield [head]
 
     def _inside(self, head: int, event: EventType, depth: int) -> Iterator[list[int]]:
         """Whom a clause below is about: its subject, then its own recipients."""
@@ -127,7 +138,7 @@ class Recipients:
             return
         yield from self._owners(head)
         behind = [k for k in tree.find(head, "nmod", "obl") if k > head and tree.dep[k] != "nmod:poss"]
-        for case in (*_CASES, "in"):
+        for case in _CASES:
             yield [h for k in behind if tree.case(k) == case for h in tree.conjuncts(k)]
         for kid in behind:
             yield from self._within(kid, depth - 1)
@@ -156,9 +167,10 @@ class Recipients:
         return any(self.ontology.is_a(self.mentions.type_of(head), name) for name in ("Agent", "Place"))
 
     def _is_among(self, head: int, subjects: Sequence[int], clause: Clause) -> bool:
-        """Whether a token speaks of the subject, or of a group that all subjects make up: "the two countries"."""
+        """Whether a token speaks of the subject, of what is its own, or of all subjects: "the two countries"."""
         mention = self.mentions[head]
-        if self.events.is_same(head, subjects) or mention is None:
+        own = self.tree.find(head, "nmod:poss")
+        if mention is None or any(self.events.is_same(h, subjects) for h in (head, *own)):
             return True
         together = {self.mentions.entity(h) for h in clause.heads(SUBJECT)}
         return bool(mention.others) and {mention.entity, *mention.others} <= together

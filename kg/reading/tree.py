@@ -56,6 +56,8 @@ class Tree:
         self.kids = self._find_kids()
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
+            self._mend_numbers,
+            self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
             self._mend_lost_subjects,
@@ -122,6 +124,29 @@ class Tree:
         if head != i:
             insort(self.kids[head], i)
         self.head[i], self.dep[i] = head, dep
+
+    def _mend_numbers(self) -> None:
+        """Hang a preposition on the noun, not on its number ("to three envoys"), and "up to" on the number."""
+        for i, dep in enumerate(self.dep):
+            number = self.head[i]
+            after_up = i > 0 and self.words[i - 1].lower() == "up"
+            if after_up and self.words[i].lower() == "to" and self.pos[i + 1 : i + 2] == ["NUM"]:
+                self._hang(i - 1, i + 1, "advmod")
+                self._hang(i, i - 1, "fixed")
+            elif dep == "case" and number > i and self.dep[number] == "nummod":
+                self._hang(i, self.head[number], "case")
+
+    def _mend_name_verbs(self) -> None:
+        """A name after "to" is where something goes, not what is done: "sent troops to NAME"."""
+        for top in self.name_span:
+            marks = [k for k in self.find(top, "mark") if k < top]
+            above = self.head[top]
+            if self.rel(top) in ("advcl", "xcomp", "acl") and marks and not self.find(top, "nsubj", "cop"):
+                for kid in [k for k in self.kids[top] if k > top and self.rel(k) != "flat"]:
+                    self._hang(kid, above, self.dep[kid])
+                self.dep[top] = "nmod" if self.pos[above] in ("NOUN", "PROPN") else "obl"
+                for mark in marks:
+                    self.dep[mark] = "case"
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
@@ -308,6 +333,8 @@ class Tree:
         """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
         if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
             return True
+        if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
+            return self.is_passive(self.head[i])
         return self.tag[i] == "VBN" and self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl"
 
     def text(self, start: int, end: int) -> str:
