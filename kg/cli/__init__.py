@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "Show the words behind a graph's statements.",
     "draw": "Draw a graph.",
     "validate": "Check a graph against its shapes.",
+    "world": "Show what is known about a name.",
     "eval": "Score the reading against annotated documents.",
 }
 """Each command's one-line help, along the road the data takes: `kg --help` imports none of them."""
