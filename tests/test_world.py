@@ -20,7 +20,8 @@ def test_world_shows_every_meaning_of_a_name(run: Run):
     assert [line for line in result.stdout.splitlines() if "by name" in line] == [
         line for line in result.stdout.splitlines() if line.startswith("Georgia (")
     ]
-    assert "SubnationalRegion" in result.stdout and "Country" in result.stdout
+    assert "SubnationalRegion" in result.stdout
+    assert "Country" in result.stdout
 
 
 def test_world_shows_the_offices_of_a_person(run: Run):
