@@ -5,13 +5,14 @@ documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assembly import infer, unique
+from kg.errors import KGError
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
@@ -20,6 +21,8 @@ from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+
+OnError = Callable[[KGError], None]
 
 
 class Pipeline:
@@ -52,7 +55,9 @@ class Pipeline:
         """What reads the parsed documents."""
         return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
 
-    def read(self, documents: Iterable[Document], *, wordings: bool = False) -> Iterator[Reading]:
+    def read(
+        self, documents: Iterable[Document], *, wordings: bool = False, on_error: OnError | None = None
+    ) -> Iterator[Reading]:
         """Read documents one by one, in order; claims that follow inside a document are among its claims.
 
         Args:
@@ -75,12 +80,13 @@ class Pipeline:
             documents: in any order; the graph is the same.
             profile: "flat" (plain triples only), "statements", or "full" (claims and evidence too).
             promote: whether uncontested reports are written as plain facts too.
+            on_error: told of a document that cannot be read, and the rest goes on; without it the error is raised.
         """
         from kg.graph import Graph
 
         known: list[Document] = []
         claims: list[Claim] = []
-        for reading in self.read(documents):
+        for reading in self.read(documents, on_error=on_error):
             known.append(reading.document)
             claims += reading.claims
         return Graph.from_claims(

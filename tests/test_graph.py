@@ -105,7 +105,7 @@ def test_graph_promotes_only_what_nobody_disputes():
 
 
 def test_graph_open_predicates_have_the_same_three_voices():
-    jeer = with_id(replace(SUND_LEADS, predicate="open:jeer at", object=NORLAND))
+    jeer = with_id(replace(SUND_LEADS, predicate="open:jeer_at", object=NORLAND))
     reported, denied = said_by(MINED.holder, jeer), with_id(replace(jeer, polarity=NOT_MINED.polarity))
     assert asks(graph_of([jeer]), ":Mara_Sund open:jeer_at :Norland")
     assert asks(graph_of([reported]), ":Mara_Sund reported-open:jeer_at :Norland")
@@ -147,7 +147,7 @@ def test_graph_counts_what_it_leaves_out(claims):
         pytest.param(
             with_id(replace(SUND_LEADS, predicate="open:sleep", object=None)), False, id="open-alone"
         ),
-        pytest.param(with_id(replace(AUTHOR, predicate="open:blow up")), True, id="open-event"),
+        pytest.param(with_id(replace(AUTHOR, predicate="open:blow_up")), True, id="open-event"),
         pytest.param(with_id(replace(AUTHOR, event=None)), True, id="known-unnamed"),
     ],
 )

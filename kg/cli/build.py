@@ -56,7 +56,9 @@ def command(
     """
     check_target(out, file_format)
     documents = intake.documents()
-    graph = knowledge.pipeline().build(documents, profile=profile, promote=promote == "reported")
+    graph = knowledge.pipeline().build(
+        documents, profile=profile, promote=promote == "reported", on_error=intake.leave_out
+    )
     if out == "-":
         sys.stdout.buffer.write(graph.serialize(file_format or "ttl"))
     else:

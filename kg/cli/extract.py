@@ -27,6 +27,7 @@ def command(intake: Intake, knowledge: Knowledge, out: str) -> None:
     if to_file:
         check_folder(out)
     documents = intake.documents()
-    claims = (claim for reading in knowledge.pipeline().read(documents) for claim in reading.claims)
+    readings = knowledge.pipeline().read(documents, on_error=intake.leave_out)
+    claims = (claim for reading in readings for claim in reading.claims)
     count = write_claims(claims, out if to_file else sys.stdout)
     intake.finish(counted(count, "claim"))
