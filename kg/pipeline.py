@@ -63,17 +63,32 @@ class Pipeline:
         Args:
             documents: any number of them.
             wordings: whether to put what is said in the words of the text, too.
+            on_error: told of a document that cannot be read, and the rest goes on; without it the error is raised.
         """
         for document in documents:
-            reading = self.reader.read(parse(self.nlp, document.text), document, wordings=wordings)
-            claims = [*reading.claims, *infer(reading.claims, self.ontology)]
-            yield replace(reading, claims=tuple(unique(claims)))
+            try:
+                yield self._read_one(document, wordings=wordings)
+            except KGError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+
+    def _read_one(self, document: Document, *, wordings: bool) -> Reading:
+        reading = self.reader.read(parse(self.nlp, document.text), document, wordings=wordings)
+        claims = [*reading.claims, *infer(reading.claims, self.ontology)]
+        return replace(reading, claims=tuple(unique(claims)))
 
     def extract(self, documents: Iterable[Document]) -> list[Claim]:
         """All claims of documents, in order."""
         return [claim for reading in self.read(documents) for claim in reading.claims]
 
-    def build(self, documents: Iterable[Document], profile: str = "full", promote: bool = False) -> Graph:
+    def build(
+        self,
+        documents: Iterable[Document],
+        profile: str = "full",
+        promote: bool = False,
+        on_error: OnError | None = None,
+    ) -> Graph:
         """The graph of documents.
 
         Args:
