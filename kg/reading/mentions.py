@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.gazetteer import Gazetteer, Kind, Reading
 from kg.ontology import ontology_dir
@@ -48,6 +48,13 @@ _PREMODIFIERS = (
     "nmod",
 )
 _NO_MENTION = frozenset({"which", "who", "whom", "whose", "where", "what", "there"})
+
+
+_OPENERS = frozenset(
+    "the had has have did does do were was is are should would could can will may neither nor either both if unless while "
+    "although though because since whether perhaps why when where how nobody".split()
+)
+"""Words that are capitalised at the head of a sentence right before a name, and belong to no name."""
 
 
 class MentionKind(Enum):
@@ -185,16 +192,17 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
-    """Leave articles, titles in lower case and possessive marks out of a name."""
-    while start < end and (
-        doc[start].pos_ == "DET"
-        or doc[start].lower_ == "the"
-        or (doc[start].text[0].islower() and doc[start].text != "al")
-    ):
+    """Leave articles, words that open a sentence, titles in lower case and possessive marks out of a name."""
+    while start < end and _is_before_name(doc[start]):
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
         end -= 1
     return start, end
+
+
+def _is_before_name(token: Token) -> bool:
+    lower = token.text[0].islower() and token.text != "al"
+    return lower or token.pos_ == "DET" or token.lower_ in _OPENERS
 
 
 def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> bool:

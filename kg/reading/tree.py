@@ -60,6 +60,8 @@ class Tree:
             self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
+            self._mend_asides,
+            self._mend_coordination,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
@@ -195,6 +197,23 @@ class Tree:
                 continue
             if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
                 self._hang(noun, name, "appos")
+
+    def _mend_asides(self) -> None:
+        """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
+        for i, dep in enumerate(self.dep):
+            subjects = self.find(i, "nsubj") if dep == "parataxis" else []
+            if len(subjects) == 2 and self.head[i] > i and not self.find(self.head[i], "nsubj"):
+                self._make_subject(subjects[0], self.head[i])
+
+    def _mend_coordination(self) -> None:
+        """Coordinate a finite verb with the finite verb above: "avoided meeting him and left"."""
+        for i, dep in enumerate(self.dep):
+            head = self.head[i]
+            finite = dep == "conj" and self.tag[i] in ("VBD", "VBZ") and not self._has_subject(i)
+            if finite and self.tag[head] in ("VBG", "VB") and self.rel(head) in ("xcomp", "advcl"):
+                above = self.head[head]
+                if self.tag[above] == self.tag[i] and not self.find(head, "aux"):
+                    self.head[i] = above
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
