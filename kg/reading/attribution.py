@@ -22,7 +22,7 @@ _SHORT_QUOTE = 3
 _ACCORDING = frozenset({"according to", "in the words of", "per"})
 _ACCOUNTS = frozenset({"word", "account", "telling", "opinion"})
 """Nouns beside those of belief that say whose a statement is: "in the words of X", "by X's account"."""
-_ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
+_BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
 _LONGEST_HEADING = 8
 
 
@@ -111,22 +111,24 @@ class Attribution:
         """A speech that hangs on the clause it reports: "…, officials said", "according to X", "in X's view"."""
         aside = self.embedding.aside(at)
         if aside is not None and aside != below:
-            return Speech(tuple(self._speakers(aside)), (aside, aside + 1))
+            turned = self.tree.find(aside, "obj") if not self.tree.find(aside, "nsubj") else []
+            return Speech(tuple(turned or self._speakers(aside)), (aside, aside + 1))
         return next(filter(None, (self._source(k) for k in self._obliques(at) if k != below)), None)
 
     def _obliques(self, at: int) -> Iterator[int]:
-        """Nominals that hang on a predicate, or, as parsers often have it, on one of its arguments."""
+        """Nominals that hang on a predicate, or, as parsers often have it, on an argument or adjunct of it."""
         tree = self.tree
         for kid in tree.kids[at]:
             yield kid
-            if tree.rel(kid) in _ARGUMENTS:
+            if tree.rel(kid) in _BETWEEN:
                 yield from (k for k in tree.kids[kid] if tree.case(k) in _ACCORDING)
 
     def _source(self, i: int) -> Speech | None:
         tree = self.tree
         case = tree.case(i)
         if case in _ACCORDING:
-            return Speech(tuple(tree.conjuncts(i)), (min(tree.find(i, "case")), i))
+            cue = min(tree.find(i, "case"))
+            return Speech(tuple(tree.conjuncts(i)), (cue, cue + len(case.split())))
         if (
             case in ("in", "by")
             and tree.rel(i) == "obl"

@@ -36,6 +36,9 @@ _MESSAGES = frozenset(
 )
 """Nouns that speak for who issues them: in "issued a statement condemning X" that is who condemns."""
 
+_CONTROLLING = frozenset({"to", "of", "from", "for", "into", "against", "as", "on", "in", "with"})
+"""Marks of clauses whose subject a verb of control decides; that of "without going" is always the verb's own."""
+
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
     {
@@ -195,7 +198,7 @@ class ClauseFinder:
         if rel == "conj":
             return self.surface_subjects(head)
         if rel in ("xcomp", "advcl", "ccomp") and not self._is_finite(i):
-            return self._controller(head)
+            return self._controller(head, i)
         if rel == "parataxis" and tree.tag[i] == "VBG":
             return self.surface_subjects(head)
         return []
@@ -223,10 +226,15 @@ class ClauseFinder:
             return self.surface_subjects(tree.head[noun])
         return self.tree.conjuncts(noun)
 
-    def _controller(self, verb: int) -> list[int]:
+    def _controller(self, verb: int, i: int) -> list[int]:
+        if not set(self.tree.marks(i)) <= _CONTROLLING:
+            return self.surface_subjects(verb)
         objects = self.tree.find(verb, "obj", "iobj")
         if objects and self.tree.lemma[verb] in OBJECT_CONTROL:
             return self._resolve(objects)
+        called = [k for k in self.tree.find(verb, "obl") if self.tree.case(k) in ("on", "upon", "to")]
+        if called and self.tree.lemma[verb] in ("call", "appeal", "prevail"):
+            return self._resolve(called)
         return self.surface_subjects(verb)
 
     def _is_finite(self, i: int) -> bool:

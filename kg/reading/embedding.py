@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from kg.factwords import FactRow
 from kg.reading.clauses import LIGHT_VERBS
+from kg.reading.lemmas import base_forms
 from kg.reading.tree import Tree
 
 Words = Mapping[tuple[str, str], FactRow]
@@ -61,7 +62,15 @@ class Embedding:
         pos = _KINDS_OF_POS.get(tree.pos[governor], "")
         marks = ["to"] if self.is_infinitive(i) else [*tree.marks(i), tree.case(i)]
         longer = [(f"{tree.lemma[governor]} {mark}", pos) for mark in marks]
-        return next((self.words[w] for w in longer if w in self.words), self.row(governor))
+        found = next((self.words[w] for w in longer if w in self.words), self.row(governor))
+        return found or self._misread(governor)
+
+    def _misread(self, i: int) -> FactRow | None:
+        """The row of a verb that the tagger took for a plural noun: "the ministry denies that …"."""
+        if self.tree.tag[i] != "NNS":
+            return None
+        forms = base_forms(self.tree.words[i].lower())
+        return next((self.words[f, "verb"] for f in forms if (f, "verb") in self.words), None)
 
     def adverb(self, k: int) -> FactRow | None:
         """The row of an adverb, with the adverb before it ("no longer") or alone."""
@@ -122,6 +131,8 @@ class Embedding:
         """The word whose meaning decides about the predicate that a token heads; None if it stands on its own."""
         if i not in self._governors:
             found = self._governor(i)
+            if found is None and self.tree.pos[i] == "VERB":
+                found = self._before_that(i)
             self._governors[i] = found if found is None else self._unveiled(found)
         return self._governors[i]
 
@@ -139,6 +150,21 @@ class Embedding:
             return head if not self.is_light_object(i) and self._is_governed_event(i, head, rel) else None
         return None
 
+    def _before_that(self, i: int) -> int | None:
+        """The noun or verb before the "that" that plainly opens a clause, whatever the tree: "rumours that X left"."""
+        tree, at = self.tree, i - 1
+        while at > 0 and tree.words[at].lower() != "that":
+            own = tree.head[at] == i and tree.rel(at) == "aux"
+            if tree.pos[at] in ("VERB", "PUNCT", "CCONJ", "SPACE") or (tree.pos[at] == "AUX" and not own):
+                return None
+            at -= 1
+        word = at - 1
+        subject = any(tree.pos[k] in ("NOUN", "PROPN", "PRON") for k in range(at + 1, i))
+        relative = tree.dep[i] == "acl:relcl" and not self._is_complete(i)
+        if at <= 0 or not subject or relative or tree.head[word] == i:
+            return None
+        return word if self.row(word) is not None else None
+
     def _unveiled(self, i: int) -> int:
         """The verb that takes back what a noun of speech tells: "denied reports that", "rejected the claim that"."""
         tree, row = self.tree, self.row(i)
@@ -149,7 +175,7 @@ class Embedding:
 
     def _over_content(self, i: int, noun: int) -> int | None:
         """What a clause on a noun is the content of: the noun ("plans to attack"), the verb that the noun hears."""
-        if self.row(noun) is not None:
+        if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
             return noun if self._is_content(i, noun) else None
         if self.is_infinitive(i):
             return noun
@@ -231,21 +257,25 @@ class Embedding:
 
     def _is_aside(self, k: int, i: int) -> bool:
         tree, row = self.tree, self.row(k)
-        if row is None or row.kind not in _SPOKEN_KINDS or not tree.find(k, "nsubj"):
-            return False
-        if tree.find(k, "ccomp", "xcomp") or (tree.find(k, "obj") and not self._has_hearer(k)):
+        if row is None or row.kind not in _SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
             return False
         if tree.rel(k) == "advcl":
-            return tree.marks(k) == ["as"]
-        if tree.marks(k):
+            return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and self._has_hearer(k)
+        beside = tree.rel(k) == "parataxis" or (tree.rel(k) in ("ccomp", "conj") and k > i)
+        if not beside or tree.marks(k) or tree.find(k, "cc"):
             return False
-        return tree.rel(k) == "parataxis" or (
-            tree.rel(k) in ("ccomp", "conj") and k > i and not tree.find(k, "cc")
-        )
+        return self._has_hearer(k) if tree.find(k, "nsubj") else self._is_turned(k)
+
+    def _is_turned(self, k: int) -> bool:
+        """Whether who speaks stands where parsers see an object: "…, claimed the minister."."""
+        tree = self.tree
+        finite = tree.tag[k] in ("VBD", "VBZ") and not tree.find(k, "aux", "expl", "obl")
+        return finite and tree.words[k - 1] in (",", '"', "”") and len(tree.find(k, "obj")) == 1
 
     def _has_hearer(self, k: int) -> bool:
+        """Whether an object, if there is one, is who is told, or only "it": nothing that is said."""
         objects = [self.tree.words[d].lower() for d in self.tree.find(k, "obj")]
-        return self.tree.lemma[k] in _TELLS or objects == ["it"]
+        return not objects or self.tree.lemma[k] in _TELLS or objects == ["it"]
 
 
 def _windows(k: int, end: int) -> list[tuple[int, int]]:

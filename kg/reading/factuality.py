@@ -154,8 +154,9 @@ class Factuality:
         return count % 2 == 1
 
     def _adverbs(self, i: int) -> Iterator[int]:
-        """The adverbs of a predicate, and those of its subject: "not all members agreed"."""
-        yield from self.tree.find(i, "advmod", "cc", "neg")
+        """The adverbs of a predicate, of its auxiliaries ("nor has it"), and of its subject: "not all members"."""
+        for k in (i, *self.tree.find(i, "aux", "cop")):
+            yield from self.tree.find(k, "advmod", "cc", "neg")
         for subject in self.tree.find(i, "nsubj"):
             yield from (k for k in self.tree.find(subject, "advmod", "cc:preconj") if k < subject)
 

@@ -19,11 +19,15 @@ Span = tuple[int, int]
 
 _ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
 
+_CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
+"""The relation of a clause in the place of a nominal."""
+
 OBJECT_CONTROL = frozenset(
-    "accuse acquit advise allow appoint ask authorise authorize ban bar beg call cause challenge charge command "
-    "compel convict convince deter direct discourage dissuade drag enable encourage expect forbid force help implore "
-    "instruct invite keep lead let oblige order permit persuade press pressure prevent prohibit prompt provoke push "
-    "recommend request require stop suspect task tell tempt urge want warn".split()
+    "accuse acquit advise allow appoint ask authorise authorize ban bar beg blame block call cause "
+    "challenge charge command compel condemn convict convince criticise criticize denounce deter direct "
+    "discourage dissuade drag enable encourage expect forbid force help hinder implore instruct invite "
+    "keep lead let oblige order permit persuade praise press pressure prevent prohibit prompt provoke "
+    "push recommend request require restrain stop suspect task tell tempt thank urge want warn".split()
 )
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
@@ -60,6 +64,7 @@ class Tree:
             self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
+            self._mend_swallowed_verbs,
             self._mend_asides,
             self._mend_coordination,
             self._mend_lost_subjects,
@@ -198,12 +203,41 @@ class Tree:
             if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
                 self._hang(noun, name, "appos")
 
+    def _mend_swallowed_verbs(self) -> None:
+        """Make a past tense the verb of its clause where it was hung on its object: "NAME attacked ships"."""
+        for i, dep in enumerate(self.dep):
+            noun = self.head[i]
+            if dep != "amod" or self.tag[i] not in ("VBD", "VBN") or noun < i or self.find(noun, "cop"):
+                continue
+            subjects = [k for k in (*self.find(i, "nsubj"), *self.find(noun, "nsubj")) if k < i]
+            if not subjects and self.tag[i] == "VBD" and self.dep[i - 1] == "compound":
+                subjects = [k for k in self.find(noun, "compound") if k == i - 1]
+            if subjects:
+                self._raise_verb(i, noun, subjects)
+
+    def _raise_verb(self, verb: int, noun: int, subjects: Sequence[int]) -> None:
+        """Let a verb take the place of a noun, which becomes its object."""
+        self.head[verb] = self.head[noun] if self.head[noun] != noun else verb
+        self.dep[verb] = _CLAUSE_FOR.get(self.rel(noun), self.dep[noun])
+        self.head[noun], self.dep[noun] = verb, "obj"
+        for kid in self.kids[noun]:
+            if kid < verb and self.rel(kid) in ("mark", "case", "aux", "advmod", "punct", "cc"):
+                self.head[kid] = verb
+                self.dep[kid] = "mark" if self.dep[kid] == "case" else self.dep[kid]
+        for subject in subjects:
+            self._make_subject(subject, verb)
+
     def _mend_asides(self) -> None:
         """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
-        for i, dep in enumerate(self.dep):
-            subjects = self.find(i, "nsubj") if dep == "parataxis" else []
-            if len(subjects) == 2 and self.head[i] > i and not self.find(self.head[i], "nsubj"):
-                self._make_subject(subjects[0], self.head[i])
+        for i in range(len(self.words)):
+            subjects = [k for k in self.find(i, "nsubj") if k < i]
+            if len(subjects) != 2:
+                continue
+            above = [self.head[i]] if self.dep[i] == "parataxis" else []
+            for told in (*above, *self.find(i, "ccomp")):
+                if told > i and not self.find(told, "nsubj"):
+                    self._make_subject(subjects[0], told)
+                    break
 
     def _mend_coordination(self) -> None:
         """Coordinate a finite verb with the finite verb above: "avoided meeting him and left"."""
@@ -354,7 +388,8 @@ class Tree:
             return True
         if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
             return self.is_passive(self.head[i])
-        return self.tag[i] == "VBN" and self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl"
+        reduced = self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+        return reduced and self.tag[i] == "VBN"
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
