@@ -71,6 +71,10 @@ class Attribution:
             or Speech((), (self.quotes[number][0] - 1, self.quotes[number][0]))
         )
 
+    def quotation(self, i: int) -> Speech | None:
+        """The speech that holds a token inside quotation marks; None outside them, even in indirect speech."""
+        return self.speech(i) if i in self._quote_of else None
+
     def _inside(self, speech: Speech, number: int) -> bool:
         start, end = self.quotes[number]
         return start <= speech.cue[0] < end

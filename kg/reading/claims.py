@@ -103,7 +103,7 @@ class ClaimBuilder:
 
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
         """The claims of a statement: one for each holder, and each member of a group that takes part."""
-        value, speech = self._value(clause), self.attribution.speech(clause.head)
+        value, speech = self._put_forward(clause)
         subjects = [self.arguments.nobody(clause)]
         if core.subject is not None:
             subjects = [*self.arguments.members(core.subject)]
@@ -114,11 +114,16 @@ class ClaimBuilder:
                 for thing in objects:
                     yield with_id(replace(claim, subject=subject, object=thing))
 
-    def _value(self, clause: Clause) -> Value:
-        """The value of a clause; a title or apposition is taken for granted, whatever the sentence around it says."""
-        if clause.kind is ClauseKind.NOUN and self.tree.first(clause.head, "cop") is None:
-            return self.factuality.taken_for_granted(clause.head)
-        return self.factuality.value(clause.head)
+    def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
+        """How a clause is put forward, and by whom.
+
+        A title or apposition is taken for granted, whatever the sentence around it says; outside quotation marks it is
+        the author who knows it.
+        """
+        head = clause.head
+        if clause.kind is ClauseKind.NOUN and self.tree.first(head, "cop") is None:
+            return self.factuality.taken_for_granted(head), self.attribution.quotation(head)
+        return self.factuality.value(head), self.attribution.speech(head)
 
     def _claim(
         self, core: Core, clause: Clause, value: Value, speech: Speech | None, holder: Holder | None

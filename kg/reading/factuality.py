@@ -178,7 +178,7 @@ class Factuality:
         """Whether subject or object is "few …", without "a": "few members agreed"."""
         tree = self.tree
         for noun in tree.find(i, "nsubj", "obj"):
-            few = [k for k in (noun, *tree.find(noun, "amod", "det")) if tree.words[k].lower() in _FEW]
+            few = any(tree.words[k].lower() in _FEW for k in tree.under(noun) if k <= noun)
             if few and not any(tree.words[k].lower() in ("a", "the") for k in tree.find(noun, "det")):
                 return True
         return False

@@ -51,8 +51,8 @@ _NO_MENTION = frozenset({"which", "who", "whom", "whose", "where", "what", "ther
 
 
 _OPENERS = frozenset(
-    "the had has have did does do were was is are should would could can will may neither nor either both if unless while "
-    "although though because since whether perhaps why when where how nobody".split()
+    "the had has have did does do were was is are should would could can will may neither nor either both if unless "
+    "while although though because since whether perhaps why when where how nobody".split()
 )
 """Words that are capitalised at the head of a sentence right before a name, and belong to no name."""
 

@@ -8,7 +8,7 @@ Source of the labels: Universal Dependencies v2, https://universaldependencies.o
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -200,7 +200,8 @@ class Tree:
                 or name in self.under(noun)
             ):
                 continue
-            if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
+            twin = self.rel(noun) == self.rel(name) == "nsubj" and self.head[noun] == self.head[name]
+            if twin or self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
                 self._hang(noun, name, "appos")
 
     def _mend_swallowed_verbs(self) -> None:
@@ -217,15 +218,15 @@ class Tree:
 
     def _raise_verb(self, verb: int, noun: int, subjects: Sequence[int]) -> None:
         """Let a verb take the place of a noun, which becomes its object."""
-        self.head[verb] = self.head[noun] if self.head[noun] != noun else verb
-        self.dep[verb] = _CLAUSE_FOR.get(self.rel(noun), self.dep[noun])
-        self.head[noun], self.dep[noun] = verb, "obj"
-        for kid in self.kids[noun]:
-            if kid < verb and self.rel(kid) in ("mark", "case", "aux", "advmod", "punct", "cc"):
-                self.head[kid] = verb
-                self.dep[kid] = "mark" if self.dep[kid] == "case" else self.dep[kid]
+        above = self.head[noun] if self.head[noun] != noun else verb
+        dep = _CLAUSE_FOR.get(self.rel(noun), self.dep[noun])
+        self._hang(verb, above, dep)
+        self._hang(noun, verb, "obj")
+        opening = ("mark", "case", "aux", "advmod", "punct", "cc")
+        for kid in [k for k in self.kids[noun] if k < verb and self.rel(k) in opening]:
+            self._hang(kid, verb, "mark" if self.dep[kid] == "case" else self.dep[kid])
         for subject in subjects:
-            self._make_subject(subject, verb)
+            self._hang(subject, verb, "nsubj")
 
     def _mend_asides(self) -> None:
         """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
@@ -236,7 +237,7 @@ class Tree:
             above = [self.head[i]] if self.dep[i] == "parataxis" else []
             for told in (*above, *self.find(i, "ccomp")):
                 if told > i and not self.find(told, "nsubj"):
-                    self._make_subject(subjects[0], told)
+                    self._hang(subjects[0], told, "nsubj")
                     break
 
     def _mend_coordination(self) -> None:
@@ -247,7 +248,7 @@ class Tree:
             if finite and self.tag[head] in ("VBG", "VB") and self.rel(head) in ("xcomp", "advcl"):
                 above = self.head[head]
                 if self.tag[above] == self.tag[i] and not self.find(head, "aux"):
-                    self.head[i] = above
+                    self._hang(i, above, "conj")
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
