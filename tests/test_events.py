@@ -13,8 +13,12 @@ Read = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    pipeline = Pipeline()
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Pipeline) -> Read:
     return lambda text: pipeline.extract([Document("d", text)])
 
 
@@ -137,3 +141,18 @@ def test_events_take_place_apart_from_who_takes_part(
     read: Read, text: str, event: str, place: str | None
 ) -> None:
     assert {claim.place and claim.place.label for claim in told(read(text), event)} == {place}
+
+
+def test_events_name_their_recipient_in_the_graph(pipeline: Pipeline) -> None:
+    graph = pipeline.build([Document("https://news.example/d", "Norway imposed sanctions on Chad.")])
+
+    [row] = graph.query("SELECT ?whom WHERE { ?event kg:actor ?who ; kg:recipient ?r . ?r rdfs:label ?whom }")
+    assert row["whom"] == "Chad"
+
+
+def test_events_of_a_protest_and_of_its_slogan_have_the_same_recipient(read: Read) -> None:
+    text = "Thousands of people marched in Oslo on Saturday to demand that the government cut ties with Chad."
+
+    assert (
+        befallen(told(read(text), "PROTEST")[0]) == befallen(told(read(text), "REQUEST")[0]) == {"government"}
+    )

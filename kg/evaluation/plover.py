@@ -7,7 +7,7 @@ event befalls, else its object, else its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.evaluation.adapters import Answer, Lookup, Reading, is_pronoun
@@ -38,9 +38,19 @@ def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
 
 def _main(claims: Sequence[Claim]) -> list[Claim]:
     """The claims that are put forward and say who acts; failing that those that do not; failing that all."""
-    put_forward = [claim for claim in claims if claim.certainty is not Certainty.UNKNOWN]
+    protesting = {claim.subject.iri for claim in claims if claim.event and claim.event.type == "PROTEST"}
+    put_forward = [
+        claim
+        for claim in claims
+        if claim.certainty is not Certainty.UNKNOWN and not _is_slogan(claim, protesting)
+    ]
     acting = [claim for claim in put_forward if claim.subject.text]
     return acting or put_forward or list(claims)
+
+
+def _is_slogan(claim: Claim, protesting: Collection[str | None]) -> bool:
+    """Whether a claim says what those who protest ask for: that is part of the protest."""
+    return claim.event is not None and claim.event.type == "REQUEST" and claim.subject.iri in protesting
 
 
 def _code(claim: Claim, lookup: Lookup) -> Iterator[_Event]:

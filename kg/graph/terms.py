@@ -51,6 +51,10 @@ Facts = Callable[[str], "tuple[str | None, float | None, float | None] | None"]
 """Tells ISO 3166 alpha-3 code, latitude and longitude (degrees) of an entity from the end of its IRI."""
 
 
+_RECIPIENT = "recipient"
+"""The role in which claims name whom an event befalls, where that is not the object."""
+
+
 class Profile(StrEnum):
     """How much of a graph is written: plain triples, statements and events too, or claims and evidence as well."""
 
@@ -250,7 +254,8 @@ class _Writer:
             self.say(node, "kg:actor", _thing(claim.subject))
             self.say(node, self._object_part(claim.object), _thing(claim.object))
             for role in claim.roles:
-                self.say(node, f"role:{n.local_name(role.role)}", _thing(role))
+                done_to = role.role == _RECIPIENT
+                self.say(node, "kg:recipient" if done_to else f"role:{n.local_name(role.role)}", _thing(role))
             self.say(node, "sem:hasPlace", _thing(claim.place))
             self.say(node, "kg:quantity", self._write_quantity(claim.quantity))
             for property_name, value in _event_times(claim.time.value if claim.time else ""):

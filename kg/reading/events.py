@@ -84,8 +84,9 @@ class Events:
         )
 
     def _inner(self, head: int) -> list[int | None]:
-        """A noun and, if it measures or wraps something, that: the aid in "tons of food aid", "aid effort"."""
+        """A noun and, if it measures or wraps something, that: the aid in "tons of food aid"; a name and its title."""
         tree, heads = self.tree, [head]
+        heads += tree.find(head, "nmod:desc") if head in tree.name_head else []
         for noun in heads:
             if tree.lemma[noun] in _MEASURES or tree.pos[noun] == "NUM":
                 behind = [k for k in tree.find(noun, "nmod") if tree.case(k) == "of"]

@@ -22,7 +22,9 @@ _AIMED = (*TARGET_CASES, "from", "of", "about")
 _CASES_OF = {
     "ACCUSE": ("against", "over", "about", "at", "on", "with", "for", "of", "to"),
     "RETREAT": ("from", "to", "of"),
-    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "THREATEN"), _AIMED),
+    "AID": ("to", "for", "with"),
+    "COERCE": ("on", "against", "upon", "over", "of", "from"),
+    **dict.fromkeys(("ASSAULT", "PROTEST", "THREATEN"), _AIMED),
 }
 """Prepositions that introduce recipients, the likeliest first; some types of event have an order of their own."""
 
@@ -31,6 +33,9 @@ _OWNER_FIRST = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
 
 _MOVING = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types in which an object without a name is what is moved, not whom it befalls: "sent doctors to Chad"."""
+
+_ON_OBJECTS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+"""Types that befall an object without a name even where "to" says whither: "deported migrants to Chad"."""
 
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _MUTUAL_NOUNS = frozenset(
@@ -100,6 +105,8 @@ class Recipients:
         yield clause.heads(RECIPIENT)
         objects = [h for h in ([thing] if thing is not None else clause.heads(OBJECT)) if self.mentions[h]]
         moved = event.type in _MOVING or event.mode == "withdraw"
+        if not moved and event.type not in _ON_OBJECTS:
+            yield clause.heads("to")
         if not moved:
             yield objects
         if event.type in _OWNER_FIRST:
@@ -163,8 +170,9 @@ class Recipients:
         return [h for h in clause.heads(SUBJECT) if h != subject and self._is_somebody(h)]
 
     def _is_somebody(self, head: int) -> bool:
-        """Whether a token heads an agent or a place."""
-        return any(self.ontology.is_a(self.mentions.type_of(head), name) for name in ("Agent", "Place"))
+        """Whether a token heads an agent or a place; a border is where two of them meet, and neither."""
+        name = self.mentions.type_of(head)
+        return name != "Border" and any(self.ontology.is_a(name, above) for above in ("Agent", "Place"))
 
     def _is_among(self, head: int, subjects: Sequence[int], clause: Clause) -> bool:
         """Whether a token speaks of the subject, of what is its own, or of all subjects: "the two countries"."""
