@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.tokens import Doc
+from parsed import find, parse
 
-from kg.reading.clauses import ClauseFinder
 from kg.reading.surface import Wordings, find_wordings
-from kg.reading.tree import Tree
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parse(tokens: str) -> Doc:
-    """A hand-parsed sentence: `word/TAG/pos/dep/head`, one token each, heads counted from 0."""
-    words, tags, pos, deps, heads = zip(*(token.rsplit("/", 4) for token in tokens.split()), strict=True)
-    return Doc(VOCAB, words, tags=tags, pos=pos, deps=deps, heads=[int(h) for h in heads], lemmas=words)
 
 
 def read(tokens: str) -> Wordings:
-    tree = Tree(parse(tokens))
-    finder = ClauseFinder(tree, lambda lemma: False, lambda i: False)
+    tree, finder = find(tokens)
     return find_wordings(tree, finder, finder.find())
 
 
@@ -29,32 +17,30 @@ def triples(tokens: str) -> list[str]:
     return [f"{w.subject.text} | {w.relation.text} | {w.arguments[0].text}" for w in read(tokens).triples]
 
 
-SIGNED = """Oman/NNP/PROPN/nsubj/1 signed/VBD/VERB/ROOT/1 a/DT/DET/det/3 deal/NN/NOUN/obj/1 with/IN/ADP/case/5
-    Iran/NNP/PROPN/nmod/3 on/IN/ADP/case/7 Friday/NNP/PROPN/obl/1"""
-TRIED = """Oman/NNP/PROPN/nsubj/2 has/VBZ/AUX/aux/2 tried/VBN/VERB/ROOT/2 to/TO/PART/mark/4 buy/VB/VERB/xcomp/2
-    ships/NNS/NOUN/obj/4 and/CC/CCONJ/cc/7 sell/VB/VERB/conj/4 oil/NN/NOUN/obj/7"""
-PASSIVE = """The/DT/DET/det/1 port/NN/NOUN/nsubj:pass/4 was/VBD/AUX/aux:pass/4 not/RB/PART/advmod/4
-    built/VBN/VERB/ROOT/4 by/IN/ADP/case/6 Oman/NNP/PROPN/obl:agent/4"""
-RELATIVE = """Oman/NNP/PROPN/nsubj/5 ,/,/PUNCT/punct/0 which/WDT/PRON/nsubj/3 borders/VBZ/VERB/acl:relcl/0
-    Yemen/NNP/PROPN/obj/3 wants/VBZ/VERB/ROOT/5 peace/NN/NOUN/obj/5"""
-COPULA = """Oman/NNP/PROPN/nsubj/3 is/VBZ/AUX/cop/3 an/DT/DET/det/3 ally/NN/NOUN/ROOT/3 of/IN/ADP/case/5
-    Iran/NNP/PROPN/nmod/3"""
-THERE = """There/EX/PRON/expl/1 were/VBD/VERB/ROOT/1 no/DT/DET/det/3 talks/NNS/NOUN/nsubj/1 in/IN/ADP/case/5
-    Muscat/NNP/PROPN/obl/1"""
+SIGNED = """Oman/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 deal/NN/obj/1 with/IN/case/5
+    Iran/NNP/nmod/3 on/IN/case/7 Friday/NNP/obl/1"""
+TRIED = """Oman/NNP/nsubj/2 has/VBZ/aux/2 tried/VBN/ROOT/2 to/TO/mark/4 buy/VB/xcomp/2
+    ships/NNS/obj/4 and/CC/cc/7 sell/VB/conj/4 oil/NN/obj/7"""
+PASSIVE = """The/DT/det/1 port/NN/nsubj:pass/4 was/VBD/aux:pass/4 not/RB/advmod/4
+    built/VBN/ROOT/4 by/IN/case/6 Oman/NNP/obl:agent/4"""
+RELATIVE = """Oman/NNP/nsubj/5 ,/,/punct/0 which/WDT/nsubj/3 borders/VBZ/acl:relcl/0
+    Yemen/NNP/obj/3 wants/VBZ/ROOT/5 peace/NN/obj/5"""
+COPULA = """Oman/NNP/nsubj/3 is/VBZ/cop/3 an/DT/det/3 ally/NN/ROOT/3 of/IN/case/5
+    Iran/NNP/nmod/3"""
+THERE = """There/EX/expl/1 were/VBD/ROOT/1 no/DT/det/3 talks/NNS/nsubj/1 in/IN/case/5
+    Muscat/NNP/obl/1"""
 
 
-TOLD = """Envoys/NNS/NOUN/nsubj/1 urge/VBP/VERB/ROOT/1 Iran/NNP/PROPN/obj/1 to/TO/PART/mark/4 free/VB/VERB/xcomp/1
-    sailors/NNS/NOUN/obj/4"""
-SHARED = """It/PRP/PRON/nsubj:pass/2 was/VBD/AUX/aux:pass/2 built/VBN/VERB/ROOT/2 in/IN/ADP/case/4 Oman/NNP/PROPN/obl/2
-    and/CC/CCONJ/cc/6 sold/VBN/VERB/conj/2 to/IN/ADP/case/8 Iran/NNP/PROPN/obl/6"""
-PLAN = """Oman/NNP/PROPN/nsubj/1 dropped/VBD/VERB/ROOT/1 a/DT/DET/det/3 plan/NN/NOUN/obj/1 to/TO/PART/mark/5
-    buy/VB/VERB/acl/3 ships/NNS/NOUN/obj/5 after/IN/SCONJ/mark/8 seeing/VBG/VERB/advcl/1 Iran/NNP/PROPN/obj/8"""
-BOTH = """Oman/NNP/PROPN/nsubj/3 and/CC/CCONJ/cc/2 Iran/NNP/PROPN/conj/0 met/VBD/VERB/ROOT/3 envoys/NNS/NOUN/obj/3"""
-NAMED = """Oman/NNP/PROPN/nsubj/5 ,/,/PUNCT/punct/3 a/DT/DET/det/3 sultanate/NN/NOUN/appos/0 ,/,/PUNCT/punct/3
-    rejected/VBD/VERB/ROOT/5 Iran/NNP/PROPN/nmod:poss/8 's/POS/PART/case/6 offer/NN/NOUN/obj/5"""
-CLOSE = (
-    """It/PRP/PRON/nsubj/1 moved/VBD/VERB/ROOT/1 close/RB/ADV/xcomp/1 to/IN/ADP/case/4 Oman/NNP/PROPN/obl/2"""
-)
+TOLD = """Envoys/NNS/nsubj/1 urge/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 free/VB/xcomp/1
+    sailors/NNS/obj/4"""
+SHARED = """It/PRP/nsubj:pass/2 was/VBD/aux:pass/2 built/VBN/ROOT/2 in/IN/case/4 Oman/NNP/obl/2
+    and/CC/cc/6 sold/VBN/conj/2 to/IN/case/8 Iran/NNP/obl/6"""
+PLAN = """Oman/NNP/nsubj/1 dropped/VBD/ROOT/1 a/DT/det/3 plan/NN/obj/1 to/TO/mark/5
+    buy/VB/acl/3 ships/NNS/obj/5 after/IN/mark/8 seeing/VBG/advcl/1 Iran/NNP/obj/8"""
+BOTH = """Oman/NNP/nsubj/3 and/CC/cc/2 Iran/NNP/conj/0 met/VBD/ROOT/3 envoys/NNS/obj/3"""
+NAMED = """Oman/NNP/nsubj/5 ,/,/punct/3 a/DT/det/3 sultanate/NN/appos/0 ,/,/punct/3
+    rejected/VBD/ROOT/5 Iran/NNP/nmod:poss/8 's/POS/case/6 offer/NN/obj/5"""
+CLOSE = """It/PRP/nsubj/1 moved/VBD/ROOT/1 close/RB/xcomp/1 to/IN/case/4 Oman/NNP/obl/2"""
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,11 @@ _MESSAGES = frozenset(
 _CONTROLLING = frozenset({"to", "of", "from", "for", "into", "against", "as", "on", "in", "with"})
 """Marks of clauses whose subject a verb of control decides; that of "without going" is always the verb's own."""
 
+_GIVING = frozenset(
+    "award deny grant give guarantee hand lend loan offer owe pay promise sell send show supply teach tell".split()
+)
+"""Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
+
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
     {
@@ -153,7 +158,7 @@ class ClauseFinder:
         if i in tree.name_head or tree.rel(i) in ("case", "cop", "aux", "mark", "compound", "fixed", "flat"):
             return False
         if tree.pos[i] == "VERB":
-            return tree.rel(i) != "amod" or tree.first(i, "nsubj", "obj", "obl") is not None
+            return tree.rel(i) != "amod" or bool(tree.find(i, "nsubj", "obj", "obl") or self._doers_before(i))
         return (
             tree.pos[i] == "AUX" and tree.first(i, "nsubj") is not None and tree.first(i, "obj") is not None
         )
@@ -167,7 +172,9 @@ class ClauseFinder:
         if clause.passive:
             clause.add(SUBJECT, self._resolve(tree.find(i, "obl:agent")))
             clause.add(SUBJECT, self._by_agents(i))
-            clause.add(OBJECT, surface)
+            clause.add(SUBJECT, self._doers_before(i))
+            given = tree.lemma[i] in _GIVING and tree.first(i, "obj") is not None
+            clause.add(RECIPIENT if given else OBJECT, surface)
         else:
             clause.add(SUBJECT, surface)
         clause.add(OBJECT, self._objects(i))
@@ -195,6 +202,8 @@ class ClauseFinder:
             return [] if self._has_relative(i) else self.tree.conjuncts(head)
         if rel == "acl":
             return self._subject_of_noun_clause(i, head)
+        if rel == "amod" and tree.tag[i] == "VBN":
+            return [head]
         if rel == "conj":
             return self.surface_subjects(head)
         if rel in ("xcomp", "advcl", "ccomp") and not self._is_finite(i):
@@ -237,6 +246,14 @@ class ClauseFinder:
             return self._resolve(called)
         return self.surface_subjects(verb)
 
+    def _doers_before(self, i: int) -> list[int]:
+        """Who does it in "X-backed rebels", "an X-led force": the name before a participle that qualifies a noun."""
+        tree = self.tree
+        if tree.rel(i) != "amod" or tree.tag[i] != "VBN":
+            return []
+        before = tree.find(i, "compound", "obl", "nmod", "amod", "advmod")
+        return [k for k in before if k < i and self.is_country_word(k)]
+
     def _is_finite(self, i: int) -> bool:
         tree = self.tree
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
@@ -266,7 +283,14 @@ class ClauseFinder:
                 if stranded and tree.first(i, "compound:prt") is None
                 else self.tree.conjuncts(tree.head[i])
             )
-        return own
+        return own or self._shared_objects(i)
+
+    def _shared_objects(self, i: int) -> list[int]:
+        """The object of the first of coordinated verbs that stands behind this one: "buys and sells oil"."""
+        tree, first = self.tree, self.tree.head[i]
+        if tree.rel(i) != "conj" or tree.is_passive(i) or tree.find(i, "nsubj", "ccomp", "xcomp", "obl"):
+            return []
+        return self._resolve(k for k in tree.find(first, "obj") if k > i and k not in self.skip)
 
     def _by_agents(self, i: int) -> list[int]:
         """Who does it in a passive; of coordinated participles the last may say so for all."""
@@ -321,6 +345,13 @@ class ClauseFinder:
         while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
             top = tree.head[top]
         copulas = tree.find(top, "cop")
+        if (
+            tree.rel(i) == "nsubj"
+            and head in tree.name_head
+            and tree.find(head, "cop")
+            and not tree.case(head)
+        ):
+            return [head]
         if copulas:
             there = any(tree.first(k, "expl") is not None for k in (top, *copulas))
             return [] if there else self.surface_subjects(top)
@@ -335,11 +366,12 @@ class ClauseFinder:
         return [k for k in tree.find(i, "appos") if k in tree.name_head]
 
     def _noun_lemma(self, i: int) -> str:
-        """The noun with the nouns and adjectives that make it another office: "prime minister", "foreign minister"."""
+        """The noun with the words that make it another: "prime minister", "foreign minister", "(is) in control"."""
         tree = self.tree
         before = [k for k in tree.find(i, "compound", "amod") if k < i and k not in tree.name_head]
         parts = [tree.words[k].lower() for k in before if not self.is_country_word(k)]
-        return " ".join([*parts, tree.lemma[i]])
+        where = [tree.case(i)] if tree.case(i) and tree.first(i, "cop") is not None else []
+        return " ".join([*where, *parts, tree.lemma[i]])
 
     def _add_noun_args(self, clause: Clause, i: int) -> None:
         tree = self.tree

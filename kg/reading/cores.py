@@ -160,7 +160,8 @@ class Cores:
 
     def _of_copula(self, clause: Clause) -> Iterator[Core]:
         """Claim "X is a Y" as an open *be* with the description itself as object."""
-        thing = clause.head if clause.kind is ClauseKind.NOUN else None
+        is_thing = clause.kind is ClauseKind.NOUN and not self.tree.case(clause.head)
+        thing = clause.head if is_thing else None
         if thing is not None and self.mentions[thing] is not None:
             for subject in filter(self._is_named, clause.heads(SUBJECT)):
                 yield Core("open:be", subject, thing, "copula", None)

@@ -24,7 +24,7 @@ from kg.reading.phrases import compile_phrases
 from kg.reading.quantities import find_quantities
 from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings
 from kg.reading.times import find_times
-from kg.reading.tree import Tree
+from kg.reading.tree import OBJECT_CONTROL, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Reader:
         self.fact_words = load_factuality()
         event_words = load_event_words()
         nouns = ((noun, "noun") for noun in noun_classes())
-        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns})
+        verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
+        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
         self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology, self.lexicon), event_words)
 
     def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:

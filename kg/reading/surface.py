@@ -99,7 +99,7 @@ def find_wordings(tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause]) -
         clauses: from `finder`, in text order.
     """
     find, write = _Sayings(tree, finder), _Writer(tree)
-    sayings = [*(saying for clause in clauses for saying in find.of(clause)), *find.owned()]
+    sayings = [*find.said(clauses), *find.owned()]
     tuples = (wording for saying in sayings for wording in write.tuples(saying))
     triples = (wording for saying in sayings if not saying.implied for wording in write.triples(saying))
     return Wordings(_distinct(tuples), _distinct(triples))
@@ -147,31 +147,51 @@ class _Sayings:
     def __init__(self, tree: Tree, finder: ClauseFinder) -> None:
         self.tree, self.finder, self.phrasing = tree, finder, Phrasing(tree)
 
-    def of(self, clause: Clause) -> Iterator[_Saying]:
-        """What one clause says."""
-        if clause.kind is ClauseKind.EVENT:
-            return
-        if clause.kind is ClauseKind.NOUN and self.tree.first(clause.head, "cop") is None:
-            yield from self._name(clause)
-        else:
-            yield from self._predicate(clause)
+    def said(self, clauses: Iterable[Clause]) -> Iterator[_Saying]:
+        """What verbs, copulas, appositions and titles say, in text order."""
+        by_head: dict[int, list[Clause]] = {
+            k: [] for k, dep in enumerate(self.tree.dep) if self._is_predicative(k)
+        }
+        for clause in clauses:
+            by_head.setdefault(clause.head, []).append(clause)
+        for i in sorted(by_head):
+            if self._is_predicative(i):
+                yield from self._predicate(i, self.phrasing.copula(i), self._predicative(i))
+                continue
+            for clause in by_head[i]:
+                if clause.kind is ClauseKind.VERB:
+                    yield from self._verb(clause)
+                elif clause.kind is ClauseKind.NOUN:
+                    yield from self._name(clause)
 
-    def _predicate(self, clause: Clause) -> Iterator[_Saying]:
+    def _is_predicative(self, i: int) -> bool:
+        """Whether a word that is no verb is said of a subject: "is an ally", "is in Oslo", "is able"."""
+        return self.tree.first(i, "cop") is not None and self.tree.rel(i) != "cop"
+
+    def _verb(self, clause: Clause) -> Iterator[_Saying]:
         i = clause.head
-        if clause.kind is not ClauseKind.VERB:
-            relation, arguments = (
-                self.phrasing.copula(i),
-                [(self._nominal(i, Slot.PREDICATE),), *self._obliques(i)],
-            )
-        elif (there := self._there(i)) is not None:
-            yield from self._existence(i, there)
-            return
+        there = next((k for k in self.tree.find(i, "expl", "nsubj") if self._is_there(k)), None)
+        if there is None:
+            yield from self._predicate(i, self.phrasing.predicate(i), self._arguments(clause))
         else:
-            relation, arguments = self.phrasing.predicate(i), self._arguments(clause)
+            found = tuple(self._nominal(k, Slot.PREDICATE) for k in self.finder.surface_subjects(i))
+            yield from self._say([there], self.phrasing.predicate(i), [found, *self._obliques(i)])
+
+    def _is_there(self, i: int) -> bool:
+        return self.tree.words[i].lower() == "there"
+
+    def _predicate(self, i: int, relation: Tokens, arguments: list[_Group]) -> Iterator[_Saying]:
+        """A predicate once for each of those who are its subject in some way."""
         for subjects, lead in self._leads(i):
-            if subjects and arguments:
-                nouns = tuple(self.phrasing.nominal(k) for k in subjects)
-                yield _Saying(nouns, lead + relation, tuple(arguments))
+            yield from self._say(subjects, lead + relation, arguments)
+
+    def _say(
+        self, subjects: Iterable[int], relation: Tokens, arguments: Iterable[_Group]
+    ) -> Iterator[_Saying]:
+        nouns = tuple(self.phrasing.nominal(k) for k in subjects)
+        groups = tuple(group for group in arguments if group)
+        if nouns and groups:
+            yield _Saying(nouns, relation, groups)
 
     def _name(self, clause: Clause) -> Iterator[_Saying]:
         """An apposition or title says what somebody is."""
@@ -193,16 +213,6 @@ class _Sayings:
                     yield _Saying(
                         (self.phrasing.nominal(owner),), (), ((replace(thing, case=(), full=full),),), "has"
                     )
-
-    def _there(self, i: int) -> int | None:
-        near = self.tree.find(i, "expl", "nsubj")
-        return next((k for k in near if self.tree.words[k].lower() == "there"), None)
-
-    def _existence(self, i: int, there: int) -> Iterator[_Saying]:
-        """What there was, and where: "there | were | talks", "there | were talks in | Oman"."""
-        found = tuple(self._nominal(k, Slot.PREDICATE) for k in self.finder.surface_subjects(i))
-        if found:
-            yield _Saying(((there,),), self.phrasing.predicate(i), (found, *self._obliques(i)))
 
     def _leads(self, i: int) -> Iterator[tuple[list[int], Tokens]]:
         """Who is the subject of a predicate, with the words above it that lead on to it: "has begun to", "asked Y to".
@@ -234,6 +244,9 @@ class _Sayings:
 
     # Arguments
 
+    def _predicative(self, i: int) -> list[_Group]:
+        return [(self._nominal(i, Slot.PREDICATE),), *self._obliques(i)]
+
     def _arguments(self, clause: Clause) -> list[_Group]:
         """Objects, complements, then prepositional phrases and times, those behind the verb first."""
         tree, i = self.tree, clause.head
@@ -241,7 +254,7 @@ class _Sayings:
         groups = [tuple(self._nominal(k, Slot.OBJECT) for k in objects)]
         groups += [self._complement(kid) for kid in tree.find(i, "iobj", "xcomp", "ccomp")]
         obliques = sorted(self._obliques(i), key=lambda group: group[0].full[0] < i)
-        return [group for group in (*groups, *obliques) if group]
+        return [*groups, *obliques]
 
     def _complement(self, i: int) -> _Group:
         """An indirect object, a predicative or a clause; what an infinitive says is said by its own clause."""
