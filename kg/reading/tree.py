@@ -321,7 +321,7 @@ class Tree:
             head = self.head[i]
             if dep not in ("ccomp", "advcl", "conj") or head >= i or ";" not in self.words[head:i]:
                 continue
-            start = min(self.under(i))
+            start = min(k for k in self.under(i) if self.pos[k] != "PUNCT" or k == i)
             if start > head and self.words[start - 1] in (";", ","):
                 self.dep[i] = "parataxis"
 
