@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from typing import Any
 
@@ -15,6 +16,9 @@ import click
 
 import kg
 from kg.errors import KGError, choices
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Small matrices gain nothing from threads, and on busy cores these wait for each other; set before numpy loads."""
 
 COMMANDS = {
     "extract": "Write the claims in documents, one JSON object a line.",

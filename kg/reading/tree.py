@@ -100,16 +100,25 @@ class Tree:
         return lemmas
 
     def _join_name(self, start: int, end: int) -> None:
-        """Make a name one node: the word that hangs outside carries it, the others hang on that word."""
+        """Make a name one node: its word nearest to the root carries it, the others hang on that word.
+
+        The nearest, since nothing above it can be part of the name; of equals, one that is an argument.
+        """
         inside = range(start, end)
-        outer = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
-        top = next((i for i in outer if self.dep[i] in _ARGUMENT), outer[0] if outer else start)
+        top = min(inside, key=lambda i: (self._depth(i), self.dep[i] not in _ARGUMENT, i))
         for i in inside:
             self.name_head[i] = top
             if i != top:
                 self.head[i], self.dep[i] = top, "flat"
         self.pos[top] = "PROPN"
         self.name_span[top] = (start, end)
+
+    def _depth(self, i: int) -> int:
+        """How many heads a token of the parser's tree has above it."""
+        token, depth = self.doc[i], 0
+        while token.head.i != token.i:
+            token, depth = token.head, depth + 1
+        return depth
 
     def _hang_on_names(self) -> None:
         """Let what hung on a word inside a name hang on the word that carries it."""
@@ -125,7 +134,9 @@ class Tree:
         return kids
 
     def _hang(self, i: int, head: int, dep: str) -> None:
-        """Hang a token on another one; on itself to make it a root."""
+        """Hang a token on another one; on itself to make it a root. What hangs below it cannot carry it."""
+        if i != head and i in self.above(head):
+            return
         if self.head[i] not in (i, -1):
             self.kids[self.head[i]].remove(i)
         if head != i:
