@@ -26,6 +26,7 @@ COMMANDS = {
     "query": "Ask a graph in SPARQL.",
     "explain": "Show the words behind a graph's statements.",
     "draw": "Draw a graph.",
+    "check": "Prove that every phrase of the ontology finds its relation.",
     "validate": "Check a graph against its shapes.",
     "world": "Show what is known about a name.",
     "eval": "Score the reading against annotated documents.",

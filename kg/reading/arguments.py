@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Argument, Document, Holder, Quote, Role, Trigger
+from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
 from kg.reading.attribution import Speech
 from kg.reading.clauses import Clause
 from kg.reading.mentions import Entity, Mention, Mentions
@@ -76,6 +76,11 @@ class Arguments:
         for entity in mention.others if mention is not None else ():
             assert mention is not None
             yield self._of_mention(mention, entity)
+
+    @staticmethod
+    def date(time: Time) -> Argument:
+        """A time as the object of a statement: "born on 3 May 1970"."""
+        return Argument(time.start, time.end, time.text, time.value, "Value", None, named=False)
 
     def role(self, head: int, name: str) -> Role:
         """What a token heads, in a role beyond subject and object."""

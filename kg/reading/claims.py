@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.eventwords import EventWords
-from kg.model import Argument, Claim, Document, Holder, Quantity, Role, with_id
+from kg.model import Argument, Claim, Document, Holder, Quantity, Role, Time, with_id
 from kg.ontology import Ontology
 from kg.reading.arguments import Arguments
 from kg.reading.attribution import Attribution, Speech
@@ -107,11 +107,10 @@ class ClaimBuilder:
         subjects = [self.arguments.nobody(clause)]
         if core.subject is not None:
             subjects = [*self.arguments.members(core.subject)]
-        objects = [None] if core.object is None else [*self.arguments.members(core.object)]
         for holder in self.arguments.holders(speech):
             claim = self._claim(core, clause, value, speech, holder)
             for subject in subjects:
-                for thing in objects:
+                for thing in self._objects(core, claim.time):
                     yield with_id(replace(claim, subject=subject, object=thing))
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
@@ -124,6 +123,13 @@ class ClaimBuilder:
         if clause.kind is ClauseKind.NOUN and self.tree.first(head, "cop") is None:
             return self.factuality.taken_for_granted(head), self.attribution.quotation(head)
         return self.factuality.value(head), self.attribution.speech(head)
+
+    def _objects(self, core: Core, time: Time | None) -> Sequence[Argument | None]:
+        """What a statement says of its subject: things, nothing, or, where its relation asks for one, a date."""
+        relation = self.knowledge.ontology.relations.get(core.predicate)
+        if relation is not None and relation.values:
+            return [Arguments.date(time)] if time is not None else []
+        return [None] if core.object is None else [*self.arguments.members(core.object)]
 
     def _claim(
         self, core: Core, clause: Clause, value: Value, speech: Speech | None, holder: Holder | None

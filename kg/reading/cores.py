@@ -55,13 +55,16 @@ class Cores:
     ) -> None:
         self.tree, self.mentions, self.factuality = tree, mentions, factuality
         self.events, self.ontology, self.phrases = events, ontology, phrases
+        self._told: set[tuple[str, int, int | None, int]] = set()
 
     def find(self, clause: Clause) -> Iterator[Core]:
         """The statements of one clause, those of taught relations first."""
         event = self.events.event(clause)
         covered: Pairs = set()
         for match in self._matches(clause):
-            covered.add((match.subject, match.object))
+            covered.update((match.subject, thing) for thing in (match.object, *match.words))
+            if self._is_told(match, clause):
+                continue
             own = self.ontology.relations[match.pattern.relation].event
             relation, rule = match.pattern.relation, match.pattern.rule
             yield Core(relation, match.subject, match.object, rule, own or event)
@@ -81,18 +84,29 @@ class Cores:
     # Relations that phrases teach
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
-        seen: set[tuple[str, int, int]] = set()
+        seen: set[tuple[str, int, int | None]] = set()
         for match in self.phrases.match(clause, self.tree):
             key = match.pattern.relation, match.subject, match.object
             if key not in seen and self._fits(match):
                 seen.add(key)
                 yield match
 
+    def _is_told(self, match: Match, clause: Clause) -> bool:
+        """Whether verb and noun of one wording ("imposed sanctions on") both tell of it, and one has done so."""
+        words = [clause.head] if clause.kind is ClauseKind.EVENT else match.words
+        keys = {(match.pattern.relation, match.subject, match.object, word) for word in words}
+        told = bool(keys & self._told)
+        self._told |= keys
+        return told
+
     def _fits(self, match: Match) -> bool:
-        """Whether both arguments are of the classes that the relation asks for."""
+        """Whether both arguments may be of the classes that the relation asks for."""
         relation = self.ontology.relations[match.pattern.relation]
-        ends = ((match.subject, relation.domain), (match.object, relation.range))
-        return all(self.ontology.fits(self.mentions.type_of(head), allowed) for head, allowed in ends)
+        subject_fits = self._may_be(match.subject, relation.domain)
+        return subject_fits and (match.object is None or self._may_be(match.object, relation.range))
+
+    def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:
+        return self.ontology.may_be(self.mentions.type_of(head), allowed, named=self._is_named(head))
 
     # Event nouns
 

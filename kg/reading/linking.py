@@ -205,7 +205,7 @@ class Linker:
         while tree.rel(i) == "conj":
             i = tree.head[i]
         if tree.rel(i) in ("nsubj", "iobj"):
-            return tree.dep[i] != "nsubj:pass"
+            return tree.dep[i] != "nsubj:pass" and not self._is_called_place(tree.head[i])
         if tree.dep[i] in ("obl:agent", "nmod:poss"):
             return True
         case = tree.case(i)
@@ -242,6 +242,12 @@ class Linker:
                 self._people.setdefault(surname.lower(), entity)
             joined = text.rpartition(" ")[2].rpartition("-")[2]
             self._people.setdefault(joined.lower(), entity)
+
+    def _is_called_place(self, i: int) -> bool:
+        """Whether a predicate says of its subject that it is a place: "Minsk is the capital"."""
+        kind = noun_classes().get(self.tree.lemma[i], "Thing")
+        is_place = self.ontology.is_a(kind, "Place") and not self.ontology.is_a(kind, "Agent")
+        return is_place and self.tree.first(i, "cop") is not None
 
 
 _SAID_TO = frozenset(

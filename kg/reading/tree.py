@@ -32,6 +32,10 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
 
+_DO = frozenset({"do", "does", "did"})
+_NOT = frozenset({"not", "n't", "n’t"})
+
+
 class Tree:
     """The tree of one document, over token indices.
 
@@ -60,6 +64,7 @@ class Tree:
         self.kids = self._find_kids()
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
+            self._mend_auxiliaries,
             self._mend_numbers,
             self._mend_name_verbs,
             self._mend_titles,
@@ -86,7 +91,9 @@ class Tree:
         lemmas = []
         for i, token in enumerate(self.doc):
             lemma = token.lemma_.lower()
-            if self.pos[i] == "VERB":
+            if self._is_base_form(i):
+                lemma = token.lower_
+            elif self.pos[i] == "VERB":
                 lemma = lexicon.lemma(token.text, "verb", lemma)
             elif self.pos[i] == "NOUN":
                 lemma = lexicon.lemma(token.text, "noun", lemma)
@@ -98,6 +105,10 @@ class Tree:
                     lemma = token.lemma_
             lemmas.append(lemma)
         return lemmas
+
+    def _is_base_form(self, i: int) -> bool:
+        """Whether a word is its own lemma: an infinitive, or a verb after "do" that is mistaken for a participle."""
+        return self.tag[i] == "VB" or any(self.words[k].lower() in _DO for k in self.find(i, "aux"))
 
     def _join_name(self, start: int, end: int) -> None:
         """Make a name one node: its word nearest to the root carries it, the others hang on that word.
@@ -165,6 +176,18 @@ class Tree:
                 self.dep[top] = "nmod" if self.pos[above] in ("NOUN", "PROPN") else "obl"
                 for mark in marks:
                     self.dep[mark] = "case"
+
+    def _mend_auxiliaries(self) -> None:
+        """Hang what hangs on an auxiliary or copula, and a "not" right after one, on the predicate it belongs to."""
+        for i, head in enumerate(self.head):
+            if (
+                head >= 0
+                and self.rel(head) in ("aux", "cop")
+                and self.rel(i) in ("advmod", "nsubj", "obl", "obj")
+            ):
+                self._hang(i, self.head[head], self.dep[i])
+            elif self.words[i].lower() in _NOT and i > 0 and self.rel(i - 1) in ("aux", "cop"):
+                self._hang(i, self.head[i - 1], "advmod")
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
