@@ -52,14 +52,9 @@ class Reader:
         self.fact_words = load_factuality()
         event_words = load_event_words()
         nouns = ((noun, "noun") for noun in noun_classes())
-<<<<<<< HEAD
         verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
         self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
-        self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology, self.lexicon), event_words)
-=======
-        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns})
         self.knowledge = Knowledge(ontology, load_phrases(nlp, ontology, self.lexicon), event_words)
->>>>>>> 5111c30 (kg check: every phrase is read and must find its own relation; 95 relations, cached patterns, errors with file and line)
 
     def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:
         """Find what a document says.
