@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assembly import infer, unique
-from kg.errors import KGError
+from kg.errors import KGError, OntologyError
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
@@ -54,6 +54,19 @@ class Pipeline:
     def reader(self) -> Reader:
         """What reads the parsed documents."""
         return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
+
+    def check_phrases(self) -> None:
+        """See that each phrase of the user's own files teaches something; for a full proof there is `kg check`.
+
+        Raises:
+            OntologyError: one does not; the message has its file and line.
+        """
+        for unread in self.reader.knowledge.phrases.unread:
+            if not self.ontology.is_shipped(unread.relation):
+                phrase = self.ontology.relations[unread.relation].phrases[unread.number - 1]
+                problem = f"the phrase {phrase!r} of {unread.relation} teaches nothing: {unread.reason}"
+                hint = "Word it as a plain sentence in the past tense"
+                raise OntologyError(problem, where=self.ontology.where(unread.relation, phrase), hint=hint)
 
     def read(
         self, documents: Iterable[Document], *, wordings: bool = False, on_error: OnError | None = None
