@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.evaluation.labels import Labels, Meaning, load_labels, read_map
+from kg.sentences import parse_sentence
 
 NAMESPACE = "https://w3id.org/geokg/benchmark/t2kg#"
 
@@ -68,7 +69,8 @@ def _taught(label: str, variants: Iterable[Mapping[str, Any]]) -> frozenset[str]
 
 def _relation(label: str, variants: list[Mapping[str, Any]], taught: Mapping[str, frozenset[str]]) -> str:
     domain, range_ = ({f"kg:{_ends(v)[end][0]}" for v in variants} for end in (0, 1))
-    alike = [other for other in taught if other != label and taught[other] & taught[label]]
+    frames = {name: {parse_sentence(phrase).frame for phrase in phrases} for name, phrases in taught.items()}
+    alike = [other for other in taught if other != label and frames[other] & frames[label]]
     overlaps = "".join(f"    kg:overlaps t2kg:{_local_name(other)} ;\n" for other in alike)
     written = " ,\n        ".join(f"{_quoted(phrase)}@en" for phrase in sorted(taught[label]))
     return (
