@@ -28,7 +28,7 @@ BELOW = {
     "graph": "errors files model ontology claims assembly",
     "views": "errors files model ontology graph",
     "pipeline": "errors model ontology gazetteer documents language reading assembly graph",
-    "evaluation": "errors files model claims gazetteer reading pipeline",
+    "evaluation": "errors files model sentences claims gazetteer reading pipeline",
 }
 """What each part of the package may import from the others. The command line stands on all of them."""
 
