@@ -7,6 +7,7 @@ PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 
 	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
 BIN := .venv/bin
 ARTICLE := examples/news/border.md
+BENCH := re3d
 
 .PHONY: help demo test check format bench clean
 
@@ -29,18 +30,21 @@ format: .venv/installed-test
 	$(BIN)/ruff check --fix .
 
 bench: .venv/installed
-	$(BIN)/kg eval --help
+	@test -d "$(DATA)" -a -f "$(SCORER)" || { echo "Say which: make bench BENCH=re3d DATA=folder SCORER=file.py" >&2; exit 1; }
+	$(BIN)/kg eval $(BENCH) --data $(DATA) --scorer $(SCORER)
 
 clean:
 	rm -rf .venv build dist demo *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # A stamp is newer than what it was made from, so that nothing is installed twice.
 .venv/installed: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo "Installing into .venv; this takes a minute or two"
+	@$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 .venv/installed-test: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@echo "Installing into .venv; this takes a minute or two"
+	@$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $@ .venv/installed
 
 .venv/bin/python:

@@ -252,7 +252,9 @@ class _Object:
         try:
             return options(word)
         except ValueError:
-            raise self.wrong(key, f"cannot be {word!r}", choices(word, list(options))) from None
+            raise self.wrong(
+                key, f"cannot be {word!r}", choices(word, [option.value for option in options])
+            ) from None
 
     def span(self) -> tuple[int, int, str]:
         """`start`, `end` and `text`: characters, half-open, as many as the text has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,28 @@ def replacing(path: str | Path) -> Iterator[Path]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def user_cache(name: str) -> Path:
+    """Where files that only save time are kept for the user, by the rules of the platform; it need not exist.
+
+    `KG_CACHE_DIR` changes it. Source: XDG Base Directory Specification 0.8.
+    """
+    chosen = os.environ.get("KG_CACHE_DIR")
+    if chosen:
+        return Path(chosen) / name
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without one, as in some containers
+        return Path(tempfile.gettempdir()) / "geokg" / name
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        xdg = os.environ.get("XDG_CACHE_HOME", "")
+        base = Path(xdg) if Path(xdg).is_absolute() else home / ".cache"
+    return base / "geokg" / name
 
 
 def _umask() -> int:

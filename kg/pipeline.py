@@ -5,12 +5,14 @@ documents ─▶ Doc ─▶ Reading (mentions, claims) ─▶ inferred claims �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.assembly import infer, unique
+from kg.errors import KGError, OntologyError
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
@@ -19,6 +21,8 @@ from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+
+OnError = Callable[[KGError], None]
 
 
 class Pipeline:
@@ -51,30 +55,66 @@ class Pipeline:
         """What reads the parsed documents."""
         return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents one by one, in order; claims that follow inside a document are among its claims."""
+    def check_phrases(self) -> None:
+        """See that each phrase of the user's own files teaches something; for a full proof there is `kg check`.
+
+        Raises:
+            OntologyError: one does not; the message has its file and line.
+        """
+        for unread in self.reader.knowledge.phrases.unread:
+            if not self.ontology.is_shipped(unread.relation):
+                phrase = self.ontology.relations[unread.relation].phrases[unread.number - 1]
+                problem = f"the phrase {phrase!r} of {unread.relation} teaches nothing: {unread.reason}"
+                hint = "Word it as a plain sentence in the past tense"
+                raise OntologyError(problem, where=self.ontology.where(unread.relation, phrase), hint=hint)
+
+    def read(
+        self, documents: Iterable[Document], *, wordings: bool = False, on_error: OnError | None = None
+    ) -> Iterator[Reading]:
+        """Read documents one by one, in order; claims that follow inside a document are among its claims.
+
+        Args:
+            documents: any number of them.
+            wordings: whether to put what is said in the words of the text, too.
+            on_error: told of a document that cannot be read, and the rest goes on; without it the error is raised.
+        """
         for document in documents:
-            reading = self.reader.read(parse(self.nlp, document.text), document)
-            claims = [*reading.claims, *infer(reading.claims, self.ontology)]
-            yield Reading(document, reading.mentions, tuple(unique(claims)))
+            try:
+                yield self._read_one(document, wordings=wordings)
+            except KGError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+
+    def _read_one(self, document: Document, *, wordings: bool) -> Reading:
+        reading = self.reader.read(parse(self.nlp, document.text), document, wordings=wordings)
+        claims = [*reading.claims, *infer(reading.claims, self.ontology)]
+        return replace(reading, claims=tuple(unique(claims)))
 
     def extract(self, documents: Iterable[Document]) -> list[Claim]:
         """All claims of documents, in order."""
         return [claim for reading in self.read(documents) for claim in reading.claims]
 
-    def build(self, documents: Iterable[Document], profile: str = "full", promote: bool = False) -> Graph:
+    def build(
+        self,
+        documents: Iterable[Document],
+        profile: str = "full",
+        promote: bool = False,
+        on_error: OnError | None = None,
+    ) -> Graph:
         """The graph of documents.
 
         Args:
             documents: in any order; the graph is the same.
             profile: "flat" (plain triples only), "statements", or "full" (claims and evidence too).
             promote: whether uncontested reports are written as plain facts too.
+            on_error: told of a document that cannot be read, and the rest goes on; without it the error is raised.
         """
         from kg.graph import Graph
 
         known: list[Document] = []
         claims: list[Claim] = []
-        for reading in self.read(documents):
+        for reading in self.read(documents, on_error=on_error):
             known.append(reading.document)
             claims += reading.claims
         return Graph.from_claims(

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected results are to be written afresh."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The reading as it is shipped; loading it takes some seconds, so all tests share one."""
+    return Pipeline()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -172,8 +173,7 @@ def test_cli_build_says_what_came_out(run: Run):
     result = run("build", "-", "-o", "out.ttl", stdin=TEXT)
 
     [line] = lines_of(result.stderr)
-    assert "claims" in line
-    assert "asserted" in line
+    assert re.search(r"\d+ triples, \d+ entities, \d+ statements? \(\d+ asserted.*\), \d+ claims?", line)
     assert line.endswith("from 1 document")
 
 
@@ -188,7 +188,7 @@ def test_cli_build_knows_its_formats(run: Run):
     result = run("build", "-", "-o", "out.xyz", stdin=TEXT)
 
     assert result.exit_code == 1
-    assert "turtle" in result.stderr.lower() or ".ttl" in result.stderr
+    assert "Known: jsonld, nq, nt, rdf, trig, ttl, xml" in result.stderr
     assert not Path("out.xyz").exists()
 
 

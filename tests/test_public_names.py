@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,19 @@ def test_public_names_help_loads_nothing_heavy():
 
 def test_public_names_check_would_see_a_heavy_library():
     assert loaded_by("import numpy") == {"numpy"}
+
+
+def test_public_names_build_reads_files_and_documents_alike(tmp_path: Path):
+    text = "Norway is an ally of Denmark."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    from_file = kg.build(tmp_path / "a.txt", published="2024-05-02")
+    from_document = kg.build(kg.Document("urn:kg:doc:a.txt", text, published="2024-05-02"))
+
+    assert from_file.query("ASK { :Norway kg:allyOf :Denmark }")
+    assert from_file.serialize() == from_document.serialize()
+
+
+def test_public_names_build_refuses_what_is_not_there():
+    with pytest.raises(kg.KGError, match="there is no such file"):
+        kg.build("nowhere.txt")

@@ -7,6 +7,9 @@ standard error. Exit status: 0 done, 1 a `KGError` in one line, 2 wrong usage, 3
 from __future__ import annotations
 
 import importlib
+import io
+import os
+import sys
 from typing import Any
 
 import click
@@ -14,13 +17,18 @@ import click
 import kg
 from kg.errors import KGError, choices
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Small matrices gain nothing from threads, and on busy cores these wait for each other; set before numpy loads."""
+
 COMMANDS = {
     "extract": "Write the claims in documents, one JSON object a line.",
     "build": "Write the graph of documents.",
     "query": "Ask a graph in SPARQL.",
     "explain": "Show the words behind a graph's statements.",
     "draw": "Draw a graph.",
+    "check": "Prove that every phrase of the ontology finds its relation.",
     "validate": "Check a graph against its shapes.",
+    "world": "Show what is known about a name.",
     "eval": "Score the reading against annotated documents.",
 }
 """Each command's one-line help, along the road the data takes: `kg --help` imports none of them."""
@@ -74,3 +82,5 @@ class CommandGroup(click.Group):
 @click.version_option(kg.__version__, prog_name="kg")
 def main() -> None:
     """Turn news and reports on world politics into a knowledge graph that cites its words."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes on every system
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 ENTITIES = "SELECT (COUNT(DISTINCT ?it) AS ?count) WHERE { ?it a ?class FILTER STRSTARTS(STR(?it), STR(:)) }"
+CLAIMS = "SELECT (COUNT(?it) AS ?count) WHERE { ?it a kg:Claim }"
 STATUSES = (
-    "SELECT ?status (COUNT(*) AS ?count) WHERE { ?it a kg:Statement ; kg:status ?status } GROUP BY ?status"
+    "SELECT ?status (COUNT(?it) AS ?count) WHERE { ?it a kg:Statement ; kg:status ?status } GROUP BY ?status"
 )
 
 
@@ -54,9 +56,11 @@ def command(
     """
     check_target(out, file_format)
     documents = intake.documents()
-    graph = knowledge.pipeline().build(documents, profile=profile, promote=promote == "reported")
+    graph = knowledge.pipeline().build(
+        documents, profile=profile, promote=promote == "reported", on_error=intake.leave_out
+    )
     if out == "-":
-        click.get_binary_stream("stdout").write(graph.serialize(file_format or "ttl"))
+        sys.stdout.buffer.write(graph.serialize(file_format or "ttl"))
     else:
         graph.save(out)
     intake.finish(describe(graph))
@@ -84,7 +88,7 @@ def check_target(out: str, file_format: str | None) -> None:
 
 def describe(graph: Graph) -> str:
     """What a graph holds, in one line; where it says nothing, why."""
-    [entities] = [int(row["count"] or 0) for row in graph.query(ENTITIES)]
+    entities, claims = (int(row["count"] or 0) for query in (ENTITIES, CLAIMS) for row in graph.query(query))
     counts = {
         str(row["status"]).rpartition("#")[2].lower(): int(row["count"] or 0) for row in graph.query(STATUSES)
     }
@@ -92,9 +96,10 @@ def describe(graph: Graph) -> str:
     if counts:
         shares = ", ".join(f"{counts[status]} {status}" for status in Status if status in counts)
         parts.append(f"{counted(sum(counts.values()), 'statement')} ({shares})")
+    if claims:
+        parts.append(counted(claims, "claim"))
     if graph.left_out:
-        open_ones = counted(len(graph.left_out), "open statement")
-        parts.append(f"{open_ones} left out because what they join is not two named things")
+        parts.append(f"{counted(len(graph.left_out), 'statement')} left out as not between two named things")
     elif not entities:
         parts.append("no claims, because no sentence was found to say one thing of another")
     return ", ".join(parts)

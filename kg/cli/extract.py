@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kg.claims import write_claims
@@ -25,6 +27,7 @@ def command(intake: Intake, knowledge: Knowledge, out: str) -> None:
     if to_file:
         check_folder(out)
     documents = intake.documents()
-    claims = (claim for reading in knowledge.pipeline().read(documents) for claim in reading.claims)
-    count = write_claims(claims, out if to_file else click.get_text_stream("stdout"))
+    readings = knowledge.pipeline().read(documents, on_error=intake.leave_out)
+    claims = (claim for reading in readings for claim in reading.claims)
+    count = write_claims(claims, out if to_file else sys.stdout)
     intake.finish(counted(count, "claim"))

@@ -85,7 +85,11 @@ class Knowledge:
         """Load it; this takes some seconds."""
         from kg.pipeline import Pipeline
 
-        return Pipeline(model=self.model, ontology=self.ontology, gazetteer=self.gazetteer, base=self.base)
+        pipeline = Pipeline(
+            model=self.model, ontology=self.ontology, gazetteer=self.gazetteer, base=self.base
+        )
+        pipeline.check_phrases()
+        return pipeline
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

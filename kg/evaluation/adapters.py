@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.evaluation.labels import NO_LABELS, Fact, Labels
-from kg.model import Argument, Claim, Document, Quote, Role
+from kg.model import Argument, Claim, Document, Quote
+
+if TYPE_CHECKING:
+    from kg.reading.surface import Wording, Wordings
 
 Answer = dict[str, Any]
 
@@ -33,6 +36,10 @@ class Reading(Protocol):
     def claims(self) -> Sequence[Claim]:
         """What the text says, inferred claims included."""
 
+    @property
+    def wordings(self) -> Wordings:
+        """What it says in its own words; empty unless asked for."""
+
 
 def _no_country(argument: Argument) -> str | None:
     return None
@@ -48,11 +55,10 @@ class Lookup:
 
 def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
     """re3d: all mentions of things and times, relations between mentions as they stand, pronouns included."""
-    mentions = _Mentions(reading.mentions)
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
     if lookup.labels.time:
         entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
-    facts = [*_facts(reading, lookup), *_appositions(reading, mentions, lookup)]
+    facts = [*_facts(reading, lookup), *_appositions(reading, reading.mentions, lookup)]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -60,7 +66,7 @@ def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
     """crossre: names only; a pronoun or description gives way to the nearest name of the thing it stands for."""
     mentions = _Mentions(reading.mentions)
     entities = [_entity(mention, lookup.labels) for mention in mentions.names]
-    facts = [*_named(_facts(reading, lookup), mentions), *_appositions(reading, mentions, lookup)]
+    facts = [*_named(_facts(reading, lookup), mentions), *_appositions(reading, mentions.names, lookup)]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -87,19 +93,14 @@ def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
     return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
 
 
-def adapt_events(reading: Reading, lookup: Lookup) -> Answer:
-    """plover: coded events with actor, recipient and their countries."""
-    mentions = _Mentions(reading.mentions)
-    coded = ((claim, lookup.labels.event(claim)) for claim in reading.claims if not claim.derived_from)
-    facts = [Fact(claim.subject, kind, claim.object, claim.confidence) for claim, kind in coded if kind]
-    return _answer(reading, _named(facts, mentions), country=lookup.country)
-
-
 def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:
-    """Benchie and carb: what each claim says in the words of its sentence, whatever the relation."""
-    text = reading.document.text
-    told = [_surface(claim, text) for claim in reading.claims if not claim.derived_from]
-    return {"id": reading.document.iri, "extractions": _distinct(triple for triple in told if triple)}
+    """Benchie: what the text says in its own words, one argument at a time."""
+    return {"id": reading.document.iri, "extractions": [_wording(one) for one in reading.wordings.triples]}
+
+
+def adapt_tuples(reading: Reading, lookup: Lookup) -> Answer:
+    """Carb: what the text says in its own words, the arguments of a predicate together."""
+    return {"id": reading.document.iri, "extractions": [_wording(one) for one in reading.wordings.tuples]}
 
 
 # ---------------------------------------------------------------- mentions
@@ -112,7 +113,7 @@ class _Mentions:
         self.names = [mention for mention in mentions if _is_name(mention)]
         self._by_iri: dict[str, list[Argument]] = {}
         for mention in mentions:
-            if mention.iri and (_is_name(mention) or _is_pronoun(mention)):
+            if mention.iri and (_is_name(mention) or is_pronoun(mention)):
                 self._by_iri.setdefault(mention.iri, []).append(mention)
 
     def all_of(self, argument: Argument) -> list[Argument]:
@@ -136,14 +137,15 @@ _PRONOUN = re.compile(
 )
 
 
-def _is_pronoun(argument: Argument) -> bool:
+def is_pronoun(argument: Argument) -> bool:
+    """Whether the words are a pronoun."""
     return bool(_PRONOUN.fullmatch(argument.text))
 
 
 def _is_name(argument: Argument) -> bool:
     """Whether the words are a name, not a pronoun or description of a thing that has one elsewhere."""
     words = re.sub(r"^(?:the|an?)\s", "", argument.text, flags=re.IGNORECASE)
-    return argument.named and not _is_pronoun(argument) and any(c.isupper() or c.isdigit() for c in words)
+    return argument.named and not is_pronoun(argument) and any(c.isupper() or c.isdigit() for c in words)
 
 
 def _overlap(one: Quote, other: Quote) -> bool:
@@ -159,8 +161,11 @@ def _times(claims: Iterable[Claim]) -> list[Quote]:
 
 
 def _facts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """The facts whose two ends the text names; a passive that does not say who has no words for its subject."""
     for claim in reading.claims:
-        yield from lookup.labels.facts(claim)
+        for fact in lookup.labels.facts(claim):
+            if fact.subject.text and fact.object and fact.object.text:
+                yield fact
 
 
 def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
@@ -169,13 +174,11 @@ def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
         yield fact._replace(subject=mentions.name_of(fact.subject), object=thing)
 
 
-def _appositions(reading: Reading, mentions: _Mentions, lookup: Lookup) -> Iterator[Fact]:
+def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup) -> Iterator[Fact]:
     """Two mentions of one thing with nothing but a comma, a bracket or a space between them."""
     if not lookup.labels.apposition:
         return
-    ordered = sorted(
-        (m for m in reading.mentions if m.iri and not _is_pronoun(m)), key=lambda m: (m.start, m.end)
-    )
+    ordered = sorted((m for m in mentions if m.iri and not is_pronoun(m)), key=lambda m: (m.start, m.end))
     for first, second in pairwise(ordered):
         between = reading.document.text[first.end : second.start]
         if (
@@ -236,44 +239,11 @@ def _distinct(answers: Iterable[Answer]) -> list[Answer]:
     return list(kept.values())
 
 
-# ---------------------------------------------------------------- the words of the sentence
-
-_AUXILIARY = re.compile(
-    r"(?:\b(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|may"
-    r"|might|must|to|not|never|also|n't|'s|'re|'ve|'ll|'d)\s+)+$",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"^\s+((?:(?!the\b|an?\b)[\w'-]+\s+){0,3}?(?:[\w'-]+)??)\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE
-)
-
-
-def _surface(claim: Claim, text: str) -> Answer | None:
-    """The arguments and the words between them, in the order of the sentence; None when the trigger is not between."""
-    others: list[Quote] = [claim.object] if claim.object else []
-    others += sorted(claim.roles, key=lambda role: role.start)
-    ends = [claim.subject, *(other for other in others if other.text)]
-    if len(ends) < 2:
-        return None
-    first, second = sorted(ends[:2], key=lambda end: end.start)
-    if not first.end <= claim.trigger.start or not claim.trigger.end <= second.start:
-        return None
-    before = _AUXILIARY.search(text[first.end : claim.trigger.start])
-    link = _LINK.match(text[claim.trigger.end : second.start])
-    phrase = f"{before.group() if before else ''}{claim.trigger.text} {link.group(1) if link else ''}"
+def _wording(wording: Wording) -> Answer:
     return {
-        "subject": _span(first),
-        "phrase": " ".join(phrase.split()),
-        "relation": claim.predicate,
-        "object": _span(second),
-        "args": [{"text": _with_preposition(end, text)} for end in ends[2:]],
-        "confidence": claim.confidence,
+        "subject": {"text": wording.subject.text},
+        "phrase": wording.relation.text,
+        "object": {"text": wording.arguments[0].text},
+        "args": [{"text": further.text} for further in wording.arguments[1:]],
+        "confidence": wording.confidence,
     }
-
-
-def _with_preposition(end: Quote, text: str) -> str:
-    """The words of a further argument with the preposition before it, if that is how it is attached."""
-    if not isinstance(end, Role):
-        return end.text
-    before = re.search(rf"\b({re.escape(end.role)}\s+)(?:(?:the|an?)\s+)?$", text[: end.start], re.IGNORECASE)
-    return f"{text[before.start() : end.start] if before else ''}{end.text}"

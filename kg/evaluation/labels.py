@@ -7,9 +7,11 @@ A table has, each part optional:
     events         PLOVER type, or type/mode ("CONSULT/visit"), -> what it means, for claims of other relations
     future         PLOVER type -> the type that counts when it is yet to come
     negated        PLOVER type -> the type that counts when it is denied
+    offices        relation CURIE -> the label that joins its subject with the office ("President of Chile")
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
     place          the label that joins what an event happens to, or who acts, with its place
+    occasion       the label that joins who acts with events in further roles ("lost in the 2011 election")
     apposition     the label that joins two names of one thing that stand side by side
     hypothetical   whether claims that are not certain count
 
@@ -70,9 +72,11 @@ class Labels:
     events: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
     future: Mapping[str, str] = field(default_factory=dict)
     negated: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, str] = field(default_factory=dict)
     time: str | None = None
     place: str | None = None
+    occasion: str | None = None
     apposition: str | None = None
     hypothetical: bool = False
 
@@ -85,10 +89,15 @@ class Labels:
         if claim.object:
             for meaning in self._meanings(claim):
                 yield from meaning.of(claim.subject, claim.object, claim.confidence)
+            if claim.predicate in self.offices:
+                yield Fact(claim.subject, self.offices[claim.predicate], _office(claim), claim.confidence)
         if claim.time and claim.predicate in self.times:
             yield from self._dated(claim, claim.time)
         if claim.place and self.place:
             yield Fact(claim.object or claim.subject, self.place, claim.place, claim.confidence)
+        if self.occasion:
+            occasions = (role for role in claim.roles if role.type in ("Event", "Conflict"))
+            yield from (Fact(claim.subject, self.occasion, role, claim.confidence) for role in occasions)
 
     def event(self, claim: Claim) -> str | None:
         """The event type that counts for a claim, with the denied and the announced coded as what they are."""
@@ -122,6 +131,13 @@ class Labels:
         if whose:
             value = Argument(time.start, time.end, time.text, time.text, "Value", None)
             yield Fact(whose, label.removeprefix("-"), value, claim.confidence)
+
+
+def _office(claim: Claim) -> Argument:
+    """The office a claim speaks of, its title from the words that say so."""
+    title, where = claim.trigger, claim.object.label if claim.object else ""
+    label = f"{title.text[:1].upper()}{title.text[1:]} of {where}"
+    return Argument(title.start, title.end, title.text, label, "Thing", None)
 
 
 NO_LABELS = Labels()

@@ -20,6 +20,7 @@ from kg.errors import EvaluationError, GazetteerError, choices
 from kg.evaluation import adapters
 from kg.evaluation.adapters import Answer, Lookup, Reading
 from kg.evaluation.labels import Labels, load_labels
+from kg.evaluation.plover import adapt_events
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.files import replacing
 from kg.model import Argument, Document
@@ -32,18 +33,25 @@ Line = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Benchmark:
-    """How to answer one benchmark: its adapter and the name of its table of labels (None: it has none)."""
+    """How to answer one benchmark.
+
+    Attributes:
+        adapt: its adapter.
+        labels: the name of its table of labels; None: it has none.
+        wordings: whether the adapter wants the wordings.
+    """
 
     adapt: Callable[[Reading, Lookup], Answer]
     labels: str | None = None
+    wordings: bool = False
 
 
 BENCHMARKS: Mapping[str, Benchmark] = {
     "re3d": Benchmark(adapters.adapt_spans, "re3d"),
-    "plover": Benchmark(adapters.adapt_events, "plover"),
+    "plover": Benchmark(adapt_events, "plover"),
     "redocred": Benchmark(adapters.adapt_document, "wikidata"),
-    "benchie": Benchmark(adapters.adapt_triples),
-    "carb": Benchmark(adapters.adapt_triples),
+    "benchie": Benchmark(adapters.adapt_triples, wordings=True),
+    "carb": Benchmark(adapters.adapt_tuples, wordings=True),
     "knet": Benchmark(adapters.adapt_mentions, "knet"),
     "crossre": Benchmark(adapters.adapt_names, "crossre"),
     "t2kg": Benchmark(adapters.adapt_labels),
@@ -151,7 +159,9 @@ def _answer_some(
     for _ in pipeline.read([Document("warm-up", "Chad borders Niger.")]):
         pass
     begun = time.perf_counter()
-    answers = [BENCHMARKS[name].adapt(reading, lookup) for reading in pipeline.read(map(_document, lines))]
+    benchmark = BENCHMARKS[name]
+    readings = pipeline.read(map(_document, lines), wordings=benchmark.wordings)
+    answers = [benchmark.adapt(reading, lookup) for reading in readings]
     return answers, time.perf_counter() - begun
 
 

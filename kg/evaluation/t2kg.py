@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.evaluation.labels import Labels, Meaning, load_labels, read_map
+from kg.sentences import parse_sentence
 
 NAMESPACE = "https://w3id.org/geokg/benchmark/t2kg#"
 
@@ -34,7 +35,8 @@ def to_turtle(ontology: Mapping[str, Any]) -> str:
     relations: dict[str, list[Mapping[str, Any]]] = {}
     for relation in ontology["relations"]:
         relations.setdefault(relation["label"].strip(), []).append(relation)
-    blocks = [_relation(label, relations[label]) for label in sorted(relations)]
+    taught = {label: _taught(label, variants) for label, variants in sorted(relations.items())}
+    blocks = [_relation(label, relations[label], taught) for label in taught]
     return "\n".join([f"# {' '.join(ontology['title'].split())}", _PREFIXES, *blocks])
 
 
@@ -44,26 +46,37 @@ def labels_of(ontology: Mapping[str, Any]) -> Labels:
     Our own relations count where both sides name the same Wikidata property.
     """
     relations = ontology["relations"]
-    shared = load_labels("wikidata").renamed(
-        {r["pid"]: r["label"].strip() for r in relations if r.get("pid")}
-    )
+    names = {r["pid"]: r["label"].strip() for r in relations if r.get("pid")}
+    shared = load_labels("wikidata").renamed(names)
+    offices = {term: names[pid] for term, pid in read_map("t2kg")["offices"].items() if pid in names}
     taught = {f"t2kg:{_local_name(r['label'])}": (Meaning(r["label"].strip()),) for r in relations}
-    return replace(shared, relations={**shared.relations, **taught})
+    return replace(shared, relations={**shared.relations, **taught}, offices=offices)
 
 
-def _relation(label: str, variants: list[Mapping[str, Any]]) -> str:
+def _ends(variant: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """For domain and range of a relation the class of ours, and an example of it."""
     rules = read_map("t2kg")
-    concepts = [
-        [rules["classes"].get(v[end], rules["thing"]) for end in ("domain", "range")] for v in variants
-    ]
-    domain, range_ = ({f"kg:{pair[end][0]}" for pair in concepts} for end in (0, 1))
-    examples = {(subject[1], thing[1]) for subject, thing in concepts}
-    phrases = {phrase for pair in examples for phrase in _phrases(label.lower(), *pair, rules["phrases"])}
-    written = " ,\n        ".join(f"{_quoted(phrase)}@en" for phrase in sorted(phrases))
+    pairs = (rules["classes"].get(variant[end], rules["thing"]) for end in ("domain", "range"))
+    return [(name, example) for name, example in pairs]
+
+
+def _taught(label: str, variants: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The phrases that teach a relation."""
+    examples = {(subject[1], thing[1]) for subject, thing in map(_ends, variants)}
+    rules = read_map("t2kg")["phrases"]
+    return frozenset(phrase for pair in examples for phrase in _phrases(label.lower(), *pair, rules))
+
+
+def _relation(label: str, variants: list[Mapping[str, Any]], taught: Mapping[str, frozenset[str]]) -> str:
+    domain, range_ = ({f"kg:{_ends(v)[end][0]}" for v in variants} for end in (0, 1))
+    frames = {name: {parse_sentence(phrase).frame for phrase in phrases} for name, phrases in taught.items()}
+    alike = [other for other in taught if other != label and frames[other] & frames[label]]
+    overlaps = "".join(f"    kg:overlaps t2kg:{_local_name(other)} ;\n" for other in alike)
+    written = " ,\n        ".join(f"{_quoted(phrase)}@en" for phrase in sorted(taught[label]))
     return (
         f't2kg:{_local_name(label)} a owl:ObjectProperty ; rdfs:label {_quoted(label)}@en ; kg:group "t2kg" ;\n'
         f"    rdfs:domain {' , '.join(sorted(domain))} ; rdfs:range {' , '.join(sorted(range_))} ;\n"
-        f"    kg:phrase {written} .\n"
+        f"{overlaps}    kg:phrase {written} .\n"
     )
 
 

@@ -95,6 +95,8 @@ class Gazetteer:
 
     def _index_name(self, name: str, entry_id: str, kind: Kind) -> None:
         key = name_key(name)
+        if key[:4] in ("The ", "the ") and " " in key[4:]:  # not "The Hague"
+            key = key[4:]
         self._index_key(key, entry_id, kind)
         if " al " in key:  # "Bashar Al-Assad"
             self._index_key(key.replace(" al ", " Al "), entry_id, kind)

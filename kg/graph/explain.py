@@ -100,8 +100,8 @@ def _statement_lines(statement: Statement, by_id: Mapping[str, Claim]) -> Iterat
 
 
 def _sentence(of: Statement | Claim) -> str:
-    thing = of.object.label if of.object else ""
-    return f"{of.subject.label} – {of.predicate} – {thing or '(nothing)'}"
+    words = [of.subject.label or "(somebody)", of.predicate, *([of.object.label] if of.object else [])]
+    return " – ".join(words)
 
 
 def _claim_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from os import PathLike
@@ -26,6 +27,9 @@ FORMATS = {
     "xml": ox.RdfFormat.RDF_XML,
 }
 """Suffix (without dot) → format."""
+
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def format_of(path: str | PathLike[str]) -> str:
@@ -56,16 +60,34 @@ def serialize(triples: Iterable[ox.Triple], names: Names, file_format: str) -> b
         return write_turtle(triples, names).encode()
     if file_format == "jsonld":
         return write_jsonld(triples, names).encode()
-    prefixes = {prefix: iri for prefix, iri in names.prefixes.items() if prefix}
     ordered = sorted(triples, key=str)
-    try:
-        written = ox.serialize(ordered, format=FORMATS[file_format], prefixes=prefixes)
-    except (ValueError, OSError) as error:
-        raise GraphError(
-            f"the graph cannot be written as {file_format}: {error}", hint="Turtle can express all"
-        ) from error
+    if FORMATS[file_format] is ox.RdfFormat.RDF_XML:
+        return _write_xml(ordered, names)
+    return _dump(ordered, file_format)
+
+
+def _dump(ordered: list[ox.Triple], file_format: str, prefixes: dict[str, str] | None = None) -> bytes:
+    written = ox.serialize(ordered, format=FORMATS[file_format], prefixes=prefixes)
     assert written is not None
     return written
+
+
+def _write_xml(ordered: list[ox.Triple], names: Names) -> bytes:
+    """The triples as RDF/XML; Oxigraph writes what no XML parser reads if it is not stopped.
+
+    Raises:
+        GraphError: a predicate has no end that could name an element, or a text has characters that XML lacks.
+    """
+    hint = "Turtle, N-Triples and JSON-LD can express all"
+    for triple in ordered:
+        if not _XML_NAME.search(triple.predicate.value):
+            raise GraphError(f"RDF/XML has no way to write the predicate {triple.predicate}", hint=hint)
+        if isinstance(triple.object, ox.Literal) and _NOT_XML.search(triple.object.value):
+            raise GraphError(
+                f"RDF/XML has no way to write the control characters in {triple.object}", hint=hint
+            )
+    prefixes = {prefix: iri for prefix, iri in names.prefixes.items() if prefix}
+    return _dump(ordered, "rdf", prefixes).replace(b"\r", b"&#13;")
 
 
 def save(triples: Iterable[ox.Triple], names: Names, path: str | PathLike[str]) -> None:

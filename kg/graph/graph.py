@@ -195,7 +195,9 @@ def _profile(name: Profile | str) -> Profile:
     try:
         return Profile(name)
     except ValueError:
-        raise GraphError(f"there is no profile {name!r}", hint=choices(str(name), list(Profile))) from None
+        raise GraphError(
+            f"there is no profile {name!r}", hint=choices(str(name), [profile.value for profile in Profile])
+        ) from None
 
 
 def _version() -> str:

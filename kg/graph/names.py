@@ -117,7 +117,7 @@ class Names:
         return iri
 
     def predicate(self, name: str, voice: Voice = Voice.ASSERTED) -> ox.NamedNode:
-        """The IRI of a claim's predicate ("kg:mined", "open:carry out") in one voice.
+        """The IRI of a claim's predicate ("kg:mined", "open:carry_out") in one voice.
 
         Raises:
             GraphError: the prefix is not known.
@@ -125,12 +125,14 @@ class Names:
         prefix, colon, local = name.partition(":")
         if voice is not Voice.ASSERTED and colon:
             prefix = voice.value if prefix == "kg" else f"{voice.value}-{prefix}"
-        return self.node(f"{prefix}{colon}{local_name(local) if name.startswith('open:') else local}")
+        if name.startswith("open:"):
+            local = local_name(local.replace("_", " "))
+        return self.node(f"{prefix}{colon}{local}")
 
     def predicate_name(self, iri: str) -> str:
         """The claim's predicate that an asserted IRI stands for; the inverse of `predicate`."""
         name = self.curie(iri)
-        return plain_name(name) if name.startswith("open:") else name
+        return plain_name(name).replace(" ", "_") if name.startswith("open:") else name
 
     def voice_of(self, iri: str) -> tuple[Voice, str] | None:
         """Voice and asserted CURIE of a predicate, if it is one that plain triples have."""

@@ -70,12 +70,9 @@ def _by_subject(graph: Graph) -> dict[str, Properties]:
 def _is_entity(graph: Graph, properties: Properties) -> bool:
     """Entities have a label and a class, and are neither words of the ontology nor mentions in a text."""
     node = graph.names.node
-    others = {
-        node(f"kg:{name}")
-        for name in ("Mention", "EventType", "Document", "Statement", "Claim", "Event", "Run")
-    }
     classes = set(properties.get(node("rdf:type").value, ())) - {node("owl:SymmetricProperty")}
-    return bool(classes) and not classes & others and node("rdfs:label").value in properties
+    is_other = classes & {node("kg:Mention"), node("kg:EventType")}
+    return bool(classes) and not is_other and node("rdfs:label").value in properties
 
 
 def _node(graph: Graph, properties: Properties) -> dict[str, Any]:

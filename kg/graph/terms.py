@@ -22,7 +22,7 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
-from kg.assembly import Voice, claim_order, find_voices, status_of
+from kg.assembly import SUPPORTING, Voice, claim_order, find_voices, status_of
 from kg.errors import GraphError
 from kg.graph import names as n
 from kg.graph.names import Names
@@ -49,6 +49,10 @@ from kg.ontology import Ontology
 
 Facts = Callable[[str], "tuple[str | None, float | None, float | None] | None"]
 """Tells ISO 3166 alpha-3 code, latitude and longitude (degrees) of an entity from the end of its IRI."""
+
+
+_RECIPIENT = "recipient"
+"""The role in which claims name whom an event befalls, where that is not the object."""
 
 
 class Profile(StrEnum):
@@ -235,12 +239,13 @@ class _Writer:
             node = self._event_node(claim)
             if node is not None:
                 groups[node].append(claim)
+        denials = [c for c in statement.claims if c.status is Status.DENIED and not c.time and not c.place]
         for node, claims in groups.items():
+            self.say(node, "kg:status", self._value(_event_status(claims, denials)))
             self._write_event(node, claims)
 
     def _write_event(self, node: ox.NamedNode, claims: Sequence[Claim]) -> None:
         self.say(node, "rdf:type", self.names.node("kg:Event"), self.names.node("sem:Event"))
-        self.say(node, "kg:status", self._value(status_of(claims)))
         for claim in claims:
             assert claim.event is not None
             self.say(node, "kg:eventType", self._write_event_type(claim.event.type))
@@ -249,7 +254,8 @@ class _Writer:
             self.say(node, "kg:actor", _thing(claim.subject))
             self.say(node, self._object_part(claim.object), _thing(claim.object))
             for role in claim.roles:
-                self.say(node, f"role:{n.local_name(role.role)}", _thing(role))
+                done_to = role.role == _RECIPIENT
+                self.say(node, "kg:recipient" if done_to else f"role:{n.local_name(role.role)}", _thing(role))
             self.say(node, "sem:hasPlace", _thing(claim.place))
             self.say(node, "kg:quantity", self._write_quantity(claim.quantity))
             for property_name, value in _event_times(claim.time.value if claim.time else ""):
@@ -417,8 +423,8 @@ def _holder_argument(holder: Holder) -> Argument:
 
 
 def _thing(argument: Argument | None) -> ox.NamedNode | ox.Literal | None:
-    """What stands for an argument in the graph: its IRI, or its words where it has none."""
-    if argument is None:
+    """What stands for an argument in the graph: its IRI, or its words; nothing where it has neither."""
+    if argument is None or not (argument.iri or argument.label):
         return None
     return n.iri(argument.iri) if argument.iri else n.text(argument.label)
 
@@ -445,6 +451,12 @@ def _event_times(value: str) -> list[tuple[str, str]]:
         return [("sem:hasTimeStamp", value)] if value else []
     ends = (("sem:hasBeginTimeStamp", begin), ("sem:hasEndTimeStamp", end))
     return [(name, moment) for name, moment in ends if moment not in ("", "..")]
+
+
+def _event_status(claims: Iterable[Claim], denials: Sequence[Claim]) -> Status:
+    """What an event's claims make of it; a denial that names neither time nor place speaks against all of them."""
+    status = status_of(claims)
+    return Status.DISPUTED if denials and status in SUPPORTING else status
 
 
 def _latest_end(claims: Iterable[Claim]) -> ox.Literal | None:

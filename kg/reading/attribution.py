@@ -19,6 +19,11 @@ HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask
 
 _OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
 _SHORT_QUOTE = 3
+_ACCORDING = frozenset({"according to", "in the words of", "per"})
+_ACCOUNTS = frozenset({"word", "account", "telling", "opinion"})
+"""Nouns beside those of belief that say whose a statement is: "in the words of X", "by X's account"."""
+_BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
+_LONGEST_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,12 @@ class Attribution:
     def __init__(
         self, tree: Tree, factuality: Factuality, clauses: ClauseFinder, can_speak: Callable[[int], bool]
     ) -> None:
-        self.tree, self.factuality, self.clauses, self.can_speak = tree, factuality, clauses, can_speak
+        self.tree, self.embedding, self.clauses, self.can_speak = (
+            tree,
+            factuality.embedding,
+            clauses,
+            can_speak,
+        )
         self.quotes = list(find_quotes(tree))
         self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
         self._speech_of_quote: dict[int, Speech | None] = {}
@@ -61,6 +71,10 @@ class Attribution:
             or Speech((), (self.quotes[number][0] - 1, self.quotes[number][0]))
         )
 
+    def quotation(self, i: int) -> Speech | None:
+        """The speech that holds a token inside quotation marks; None outside them, even in indirect speech."""
+        return self.speech(i) if i in self._quote_of else None
+
     def _inside(self, speech: Speech, number: int) -> bool:
         start, end = self.quotes[number]
         return start <= speech.cue[0] < end
@@ -72,66 +86,103 @@ class Attribution:
         for at in (i, *self.tree.above(i)):
             if self._leaves_quote(at, below):
                 return None
-            found = self._beside(at, below)
-            if found is None and at != i:
-                found = self._over(at, below)
+            found = self._beside(at, below) or (self._over(at) if at == i or self._is_clause(at) else None)
             if found is not None:
                 return found
             below = at
-        return None
+        return self._heading(i)
 
     def _leaves_quote(self, at: int, below: int) -> bool:
         """Whether an adverbial clause outside quotation marks hangs on words inside: it is the author's again."""
         outside = self._quote_of.get(at) is not None and self._quote_of.get(below) is None
         return outside and self.tree.rel(below) == "advcl" and below > at
 
-    def _over(self, head: int, below: int) -> Speech | None:
-        """The speech whose complement `below` is: "X said that …", "X's claim that …"."""
-        tree = self.tree
-        complement = tree.rel(below) in ("ccomp", "xcomp", "csubj") or self._is_content(head, below)
-        if not complement or not self._holds(head):
+    def _is_clause(self, i: int) -> bool:
+        """Whether what hangs on a token is said along with it: not what only tells which attack was called for."""
+        return self.tree.pos[i] != "NOUN" or self.tree.first(i, "cop", "nsubj") is not None
+
+    def _over(self, i: int) -> Speech | None:
+        """The speech whose content a clause is: "X said that …", "X's claim that …", "reports that …"."""
+        governor = self.embedding.governor(i)
+        if governor is None or not self._holds(governor, i):
             return None
-        speakers = self._speakers(head)
+        speakers = [k for k in self._speakers(governor) if k != i]
         if speakers and not any(map(self.can_speak, speakers)):
             return None
-        return Speech(tuple(speakers), (head, head + 1)) if speakers or tree.pos[head] == "VERB" else None
-
-    def _is_content(self, head: int, below: int) -> bool:
-        tree = self.tree
-        if tree.dep[below] == "acl" and tree.pos[head] == "NOUN":
-            return True
-        return tree.rel(below) == "advcl" and "to" in tree.marks(below) and tree.first(head, "ccomp") is None
+        return Speech(tuple(speakers), (governor, governor + 1))
 
     def _beside(self, at: int, below: int) -> Speech | None:
-        """A speech that hangs on the clause it reports: "…, officials said", "according to X"."""
+        """A speech that hangs on the clause it reports: "…, officials said", "according to X", "in X's view"."""
+        aside = self.embedding.aside(at)
+        if aside is not None and aside != below:
+            turned = self.tree.find(aside, "obj") if not self.tree.find(aside, "nsubj") else []
+            return Speech(tuple(turned or self._speakers(aside)), (aside, aside + 1))
+        return next(filter(None, (self._source(k) for k in self._obliques(at) if k != below)), None)
+
+    def _obliques(self, at: int) -> Iterator[int]:
+        """Nominals that hang on a predicate, or, as parsers often have it, on an argument or adjunct of it."""
         tree = self.tree
         for kid in tree.kids[at]:
-            if kid == below and kid != at:
-                continue
-            if tree.rel(kid) in ("parataxis", "ccomp") and self._is_aside(kid, at):
-                return Speech(tuple(self._speakers(kid)), (kid, kid + 1))
-            if tree.case(kid) in ("according to", "in the words of", "per"):
-                return Speech(tuple(tree.conjuncts(kid)), (min(tree.find(kid, "case")), kid))
+            yield kid
+            if tree.rel(kid) in _BETWEEN:
+                yield from (k for k in tree.kids[kid] if tree.case(k) in _ACCORDING)
+
+    def _source(self, i: int) -> Speech | None:
+        tree = self.tree
+        case = tree.case(i)
+        if case in _ACCORDING:
+            cue = min(tree.find(i, "case"))
+            return Speech(tuple(tree.conjuncts(i)), (cue, cue + len(case.split())))
+        if (
+            case in ("in", "by")
+            and tree.rel(i) == "obl"
+            and self._is_account(i)
+            and (of := self._speakers(i))
+        ):
+            return Speech(tuple(of), (i, i + 1))
         return None
 
-    def _is_aside(self, kid: int, at: int) -> bool:
-        """Whether a verb of speech only says who speaks: it has a subject, no content of its own, and stands after."""
-        tree = self.tree
-        if not self._holds(kid) or tree.find(kid, "ccomp", "xcomp", "obj") or not tree.find(kid, "nsubj"):
-            return False
-        return not tree.marks(kid) and (kid > at or tree.rel(kid) == "parataxis")
+    def _is_account(self, i: int) -> bool:
+        row = self.embedding.row(i)
+        return self.tree.lemma[i] in _ACCOUNTS or (row is not None and row.kind == "belief")
 
-    def _holds(self, i: int) -> bool:
-        row = self.factuality.row(i)
-        return row is not None and row.kind in HOLDING_KINDS
+    def _heading(self, i: int) -> Speech | None:
+        """The name before the colon at the head of a line: "Kremlin: NATO attacked …"."""
+        words, start = self.tree.words, i
+        while (
+            start > 0
+            and "\n" not in words[start - 1]
+            and self.tree.sentence[i] - self.tree.sentence[start - 1] < 2
+        ):
+            start -= 1
+        colon = next((k for k in range(start, min(i, start + _LONGEST_HEADING)) if words[k] == ":"), None)
+        opens = start == 0 or "\n" in words[start - 1]
+        if (
+            colon is None
+            or not opens
+            or any(self.tree.pos[k] in ("VERB", "AUX") for k in range(start, colon))
+        ):
+            return None
+        name = self.tree.name_head.get(colon - 1)
+        return Speech((name,), (colon, colon + 1)) if name is not None and self.can_speak(name) else None
+
+    def _holds(self, i: int, content: int | None = None) -> bool:
+        """Whether a word says whose its content is; "rejected that …" does, "rejected to …" only tells of an act."""
+        row = self.embedding.row(i) if content is None else self.embedding.row_over(i, content)
+        if row is None:
+            return False
+        finite = content is not None and bool(self.tree.find(content, "nsubj"))
+        return row.kind in HOLDING_KINDS or (row.kind == "refuse" and finite)
 
     def _speakers(self, i: int) -> list[int]:
         tree = self.tree
         if tree.pos[i] == "NOUN":
             owners = tree.find(i, "nmod:poss")
             return owners or [k for k in tree.find(i, "nmod") if tree.case(k) in ("by", "from", "of")]
+        if tree.rel(i) == "advcl" and tree.marks(i) == ["as"] and tree.tag[i] == "VBG":
+            return tree.find(tree.head[i], "obj", "nsubj:pass")  # "quoted X as saying"
         if tree.is_passive(i):
-            return tree.find(i, "obl:agent")
+            return tree.find(i, "obl:agent") or [k for k in tree.find(i, "obl") if tree.case(k) == "by"]
         return self.clauses.surface_subjects(i)
 
     # By quotation marks

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kg.reading.mentions import measured, noun_classes
+from kg.reading.mentions import measured, nominalisations, noun_classes
 from kg.reading.tree import OBJECT_CONTROL, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
@@ -20,7 +20,8 @@ SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "
 LIGHT_VERBS = frozenset(
     "launch carry_out carry conduct make hold issue impose stage mount give take have begin start resume deliver lead "
     "perform undertake pay sign order approve announce commit execute slap place put open continue host offer provide "
-    "intensify step_up end halt stop suspend lift threaten plan receive extend send join wage face".split()
+    "intensify step_up speed accelerate complete tighten end halt stop suspend lift threaten plan receive extend send "
+    "join wage face".split()
 )
 """Verbs that lend their subject to an event noun: "launched a strike", "held talks"."""
 
@@ -28,6 +29,20 @@ _DONE_TO = frozenset(
     "invasion war conflict crisis occupation annexation coup blockade siege election".split()
 )
 """Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
+
+_MESSAGES = frozenset(
+    "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
+    "post tweet petition telegram".split()
+)
+"""Nouns that speak for who issues them: in "issued a statement condemning X" that is who condemns."""
+
+_CONTROLLING = frozenset({"to", "of", "from", "for", "into", "against", "as", "on", "in", "with"})
+"""Marks of clauses whose subject a verb of control decides; that of "without going" is always the verb's own."""
+
+_GIVING = frozenset(
+    "award deny grant give guarantee hand lend loan offer owe pay promise sell send show supply teach tell".split()
+)
+"""Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
@@ -68,7 +83,11 @@ class Arg:
 
 @dataclass(slots=True)
 class Clause:
-    """A predicate with its arguments; `lemma` includes a particle ("carry out")."""
+    """A predicate with its arguments; `lemma` includes a particle ("carry out").
+
+    `verb` is the lemma of the verb that says the same: of an event noun the one it stands for, if that is known; its
+    arguments are then those of the verb ("strikes on X": object X).
+    """
 
     head: int
     lemma: str
@@ -76,6 +95,7 @@ class Clause:
     args: list[Arg] = field(default_factory=list)
     passive: bool = False
     particle: int | None = None
+    verb: str | None = None
 
     def heads(self, role: str) -> list[int]:
         """The head tokens of all arguments with a role, in the order found."""
@@ -138,7 +158,7 @@ class ClauseFinder:
         if i in tree.name_head or tree.rel(i) in ("case", "cop", "aux", "mark", "compound", "fixed", "flat"):
             return False
         if tree.pos[i] == "VERB":
-            return tree.rel(i) != "amod" or tree.first(i, "nsubj", "obj", "obl") is not None
+            return tree.rel(i) != "amod" or bool(tree.find(i, "nsubj", "obj", "obl") or self._doers_before(i))
         return (
             tree.pos[i] == "AUX" and tree.first(i, "nsubj") is not None and tree.first(i, "obj") is not None
         )
@@ -152,7 +172,9 @@ class ClauseFinder:
         if clause.passive:
             clause.add(SUBJECT, self._resolve(tree.find(i, "obl:agent")))
             clause.add(SUBJECT, self._by_agents(i))
-            clause.add(OBJECT, surface)
+            clause.add(SUBJECT, self._doers_before(i))
+            given = tree.lemma[i] in _GIVING and tree.first(i, "obj") is not None
+            clause.add(RECIPIENT if given else OBJECT, surface)
         else:
             clause.add(SUBJECT, surface)
         clause.add(OBJECT, self._objects(i))
@@ -180,10 +202,12 @@ class ClauseFinder:
             return [] if self._has_relative(i) else self.tree.conjuncts(head)
         if rel == "acl":
             return self._subject_of_noun_clause(i, head)
+        if rel == "amod" and tree.tag[i] == "VBN":
+            return [head]
         if rel == "conj":
             return self.surface_subjects(head)
         if rel in ("xcomp", "advcl", "ccomp") and not self._is_finite(i):
-            return self._controller(head)
+            return self._controller(head, i)
         if rel == "parataxis" and tree.tag[i] == "VBG":
             return self.surface_subjects(head)
         return []
@@ -207,13 +231,28 @@ class ClauseFinder:
             if owners or tree.rel(noun) not in ("obj", "nsubj"):
                 return owners
             return self.surface_subjects(tree.head[noun])
+        if tree.lemma[noun] in _MESSAGES and tree.rel(noun) == "obj" and tree.tag[i] == "VBG":
+            return self.surface_subjects(tree.head[noun])
         return self.tree.conjuncts(noun)
 
-    def _controller(self, verb: int) -> list[int]:
+    def _controller(self, verb: int, i: int) -> list[int]:
+        if not set(self.tree.marks(i)) <= _CONTROLLING:
+            return self.surface_subjects(verb)
         objects = self.tree.find(verb, "obj", "iobj")
         if objects and self.tree.lemma[verb] in OBJECT_CONTROL:
             return self._resolve(objects)
+        called = [k for k in self.tree.find(verb, "obl") if self.tree.case(k) in ("on", "upon", "to")]
+        if called and self.tree.lemma[verb] in ("call", "appeal", "prevail"):
+            return self._resolve(called)
         return self.surface_subjects(verb)
+
+    def _doers_before(self, i: int) -> list[int]:
+        """Who does it in "X-backed rebels", "an X-led force": the name before a participle that qualifies a noun."""
+        tree = self.tree
+        if tree.rel(i) != "amod" or tree.tag[i] != "VBN":
+            return []
+        before = tree.find(i, "compound", "obl", "nmod", "amod", "advmod")
+        return [k for k in before if k < i and self.is_country_word(k)]
 
     def _is_finite(self, i: int) -> bool:
         tree = self.tree
@@ -244,9 +283,23 @@ class ClauseFinder:
                 if stranded and tree.first(i, "compound:prt") is None
                 else self.tree.conjuncts(tree.head[i])
             )
-        return own
+        return own or self._shared_objects(i)
+
+    def _shared_objects(self, i: int) -> list[int]:
+        """The object of the first of coordinated verbs that stands behind this one: "buys and sells oil"."""
+        tree, first = self.tree, self.tree.head[i]
+        if tree.rel(i) != "conj" or tree.is_passive(i) or tree.find(i, "nsubj", "ccomp", "xcomp", "obl"):
+            return []
+        return self._resolve(k for k in tree.find(first, "obj") if k > i and k not in self.skip)
 
     def _by_agents(self, i: int) -> list[int]:
+        """Who does it in a passive; of coordinated participles the last may say so for all."""
+        tree = self.tree
+        if not tree.find(i, "obl:agent", "obl") and tree.is_passive(i):
+            later = [k for k in tree.find(i, "conj") if tree.tag[k] == "VBN" and tree.is_passive(k)]
+            return [
+                h for k in later for h in (*self._resolve(tree.find(k, "obl:agent")), *self._by_agents(k))
+            ]
         by = [k for k in self.tree.find(i, "obl") if self.tree.case(k) == "by" and k not in self.skip]
         return self._resolve(by)
 
@@ -292,6 +345,13 @@ class ClauseFinder:
         while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
             top = tree.head[top]
         copulas = tree.find(top, "cop")
+        if (
+            tree.rel(i) == "nsubj"
+            and head in tree.name_head
+            and tree.find(head, "cop")
+            and not tree.case(head)
+        ):
+            return [head]
         if copulas:
             there = any(tree.first(k, "expl") is not None for k in (top, *copulas))
             return [] if there else self.surface_subjects(top)
@@ -306,11 +366,12 @@ class ClauseFinder:
         return [k for k in tree.find(i, "appos") if k in tree.name_head]
 
     def _noun_lemma(self, i: int) -> str:
-        """The noun with the nouns and adjectives that make it another office: "prime minister", "foreign minister"."""
+        """The noun with the words that make it another: "prime minister", "foreign minister", "(is) in control"."""
         tree = self.tree
         before = [k for k in tree.find(i, "compound", "amod") if k < i and k not in tree.name_head]
         parts = [tree.words[k].lower() for k in before if not self.is_country_word(k)]
-        return " ".join([*parts, tree.lemma[i]])
+        where = [tree.case(i)] if tree.case(i) and tree.first(i, "cop") is not None else []
+        return " ".join([*where, *parts, tree.lemma[i]])
 
     def _add_noun_args(self, clause: Clause, i: int) -> None:
         tree = self.tree
@@ -348,7 +409,16 @@ class ClauseFinder:
                 clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)
+        self._read_as_verb(clause)
         return clause
+
+    def _read_as_verb(self, clause: Clause) -> None:
+        """Give an event noun the verb it stands for, and its target the place of that verb's object."""
+        clause.verb, cases = nominalisations().get(clause.lemma, (None, ()))
+        targets = next(filter(None, (clause.heads(case) for case in cases)), [])
+        if targets and not clause.heads(OBJECT):
+            clause.args = [arg for arg in clause.args if arg.head not in targets or arg.role == SUBJECT]
+            clause.add(OBJECT, targets)
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]
@@ -389,6 +459,10 @@ class ClauseFinder:
         return clause
 
     # Arguments
+
+    def resolved(self, heads: Iterable[int]) -> list[int]:
+        """What nominals stand for: antecedents for relative pronouns, every conjunct of the others."""
+        return self._resolve(heads)
 
     def _resolve(self, heads: Iterable[int], *, conjuncts: bool = True) -> list[int]:
         """Spread coordination, put antecedents for relative pronouns."""

@@ -1,9 +1,9 @@
 """What pronouns and descriptions refer to, inside one document.
 
-One pass in text order: parentheses and appositions say it outright; offices are looked up by country and date;
-definite descriptions take the nearest fitting name before them; pronouns take the most prominent fitting mention of
-this sentence or the three before. First person inside quotations waits for a second pass, when all speakers are known.
-What finds nothing stays its own, unnamed entity.
+One pass in text order, what stands inside a phrase before the phrase: parentheses and appositions say it outright;
+offices are looked up by country and date; definite descriptions take the nearest fitting name before them; pronouns
+take the most prominent fitting mention of this sentence or the three before. First person inside quotations waits for
+a second pass, when all speakers are known. What finds nothing stays its own, unnamed entity.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Coreference:
         """
         earlier: list[Mention] = []
         waiting: list[Mention] = []
-        for mention in self.mentions:
+        for mention in sorted(self.mentions, key=lambda m: (m.end, -m.start)):
             if mention.kind is MentionKind.PRONOUN and self._word(mention) in FIRST:
                 waiting.append(mention)
             elif mention.entity is None:
@@ -431,8 +431,11 @@ class Coreference:
             return frozenset()
         verb = tree.head[head]
         beside = [k for k in tree.find(verb, "nsubj", "obj", "iobj", "obl") if k != head]
-        if tree.rel(verb) == "conj" and not tree.find(verb, "nsubj"):
-            beside += tree.find(tree.head[verb], "nsubj")
+        while (
+            not tree.find(verb, "nsubj") and tree.rel(verb) in ("conj", "xcomp") and tree.head[verb] != verb
+        ):
+            verb = tree.head[verb]
+            beside += tree.find(verb, "nsubj")
         return frozenset(c for k in beside for c in tree.conjuncts(k))
 
     def _is_inside(self, pronoun: int, other: int) -> bool:

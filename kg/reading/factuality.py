@@ -1,34 +1,33 @@
 """Whether a clause is put forward as so, as not so, or only as possible, and for when.
 
 The value of a clause is its own negation, modals and hedges, combined with what the words that embed it do:
-"denied that it had failed to pay" is two flips. What each word does stands in `ontologies/factuality.tsv`.
+"denied that it had failed to pay" is two flips. What each word does stands in `ontologies/factuality.tsv`, what stands
+under what is found by `kg.reading.embedding`. Where nothing finite says that a clause holds, it is left open.
 Source: Saurí and Pustejovsky 2009 (FactBank); Karttunen 1971 (implicatives); Gashteovski et al. 2017 (MinIE).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.factwords import FactRow
+from kg.factwords import Effect, FactRow
 from kg.model import Certainty, Polarity, Tense
-from kg.reading.clauses import LIGHT_VERBS
+from kg.reading.embedding import Embedding, Words
 from kg.reading.tree import Tree
 
-NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere"}
-)
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
-_CONDITIONAL = frozenset(
-    {"if", "unless", "whether", "lest", "in case", "provided", "as if", "as though", "should"}
-)
+_FEW = frozenset({"few", "little"})
 _ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 _AHEAD = frozenset({"want", "plan", "promise", "threat", "ask", "refuse"})
 _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
+_WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_HYPOTHETICAL_NOUNS_OF = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _FORMER = frozenset({"former", "ex", "then", "late", "erstwhile", "one-time", "onetime"})
+_CLAUSAL = frozenset({"root", "ROOT", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
+_RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,14 @@ class Value:
         """The same with no more certainty than this."""
         return replace(self, certainty=min(self.certainty, certainty, key=_ORDER.index))
 
+    def under(self, effect: Effect, certainty: Certainty) -> Value:
+        """What a word of the table makes of it: its effect on the polarity, and its own certainty."""
+        return (self.flipped() if effect == "flip" else self).at_most(certainty)
+
+    def in_tense(self, tense: Tense) -> Value:
+        """The same, in this tense if it has none of its own."""
+        return replace(self, tense=tense) if self.tense is Tense.UNSPECIFIED else self
+
 
 UNKNOWN = Value(certainty=Certainty.UNKNOWN)
 
@@ -60,8 +67,9 @@ class Factuality:
         words: from `kg.factwords.load_factuality`.
     """
 
-    def __init__(self, tree: Tree, words: Mapping[tuple[str, str], FactRow]) -> None:
-        self.tree, self.words = tree, words
+    def __init__(self, tree: Tree, words: Words) -> None:
+        self.tree, self.embedding = tree, Embedding(tree, words)
+        self.words, self.row = words, self.embedding.row
         self._known: dict[int, Value] = {}
 
     def value(self, i: int) -> Value:
@@ -76,12 +84,24 @@ class Factuality:
         return self._local(i)
 
     def _value(self, i: int) -> Value:
-        own, governor = self._local(i), self._governor(i)
-        if self._is_shared(i):
-            return self._like(i, self.tree.head[i], own)
-        if governor is None:
-            return own
-        return self._embedded(own, governor, i)
+        if self.embedding.is_light_object(i):
+            return self._like_verb(i)
+        if self._is_coordinated(i):
+            return self._like(i, self.tree.head[i], self._local(i))
+        return self._in_place(self._local(i), i)
+
+    def _in_place(self, own: Value, i: int) -> Value:
+        """What the words around a predicate at some place of the tree make of its own value."""
+        governor = self.embedding.governor(i)
+        if governor is not None:
+            return self._embedded(own, governor, i)
+        if self.tree.rel(i) == "advcl":
+            return self._adverbial(own, i)
+        if self.tree.pos[i] == "VERB" and self.tree.rel(i) not in _CLAUSAL:
+            return self._stray(own, i)
+        aside = self.embedding.aside(i)
+        row = self.row(aside) if aside is not None else None
+        return own if row is None else own.under(row.polarity, row.certainty)
 
     # What the clause itself says
 
@@ -90,29 +110,60 @@ class Factuality:
         if self._is_negated(i):
             value = value.flipped()
         for row in self._hedges(i):
-            if row.polarity == "flip":
-                value = value.flipped()
-            value = value.at_most(row.certainty)
-        if self._is_conditional(i) or self._is_asked(i):
-            value = value.at_most(Certainty.UNKNOWN)
-        return value
+            value = value.under(row.polarity, row.certainty)
+        if self._has_few(i):
+            value = value.flipped().at_most(Certainty.PROBABLE)
+        mark = self.embedding.mark(i)
+        if mark is not None:
+            value = value.under(mark.polarity, mark.certainty)
+        return value.at_most(Certainty.UNKNOWN) if self._is_open(i) else value
+
+    def _is_open(self, i: int) -> bool:
+        """Whether a clause is a condition, hangs on one, is asked or commanded, or is "to be done"."""
+        embedding = self.embedding
+        if embedding.is_inverted(i) or any(map(embedding.is_conditional, self.tree.kids[i])):
+            return True
+        return self._is_asked(i) or (self._is_main(i) and (self._is_command(i) or embedding.is_infinitive(i)))
+
+    def _is_main(self, i: int) -> bool:
+        tree = self.tree
+        return tree.head[i] == i or tree.rel(i) in ("parataxis", "conj")
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether a question mark ends the sentence, and nothing takes the clause for granted in it."""
+        tree, rel = self.tree, self.tree.rel(i)
+        return (
+            tree.head[i] == i or rel in ("conj", "parataxis", *("ccomp", "xcomp"))
+        ) and self.embedding.is_question(i)
+
+    def _is_command(self, i: int) -> bool:
+        """Whether a bare verb without subject or helper heads the clause: "Sign the treaty.", "… and sign it"."""
+        tree = self.tree
+        if tree.tag[i] != "VB" or tree.find(i, "nsubj", "aux", "expl", "mark"):
+            return False
+        return tree.head[i] == i or not self._shared_auxiliaries(i)
+
+    # Negation
 
     def _is_negated(self, i: int) -> bool:
         tree = self.tree
-        count = sum(self._is_negation(k) for k in tree.kids[i])
+        count = sum(self._is_negation(k) for k in self._adverbs(i))
+        count += any(tree.lemma[k] == "cannot" for k in tree.find(i, "aux"))
         count += any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
-        count += any(mark == "without" for mark in tree.marks(i))
-        if tree.rel(i) in ("obl", "nmod") and tree.case(i) == "without":
-            count += 1
-        if tree.pos[i] == "NOUN" and self._has_no(i):
-            count += 1
+        count += tree.pos[i] == "NOUN" and self._has_no(i)
         return count % 2 == 1
 
+    def _adverbs(self, i: int) -> Iterator[int]:
+        """The adverbs of a predicate, of its auxiliaries ("nor has it"), and of its subject: "not all members"."""
+        for k in (i, *self.tree.find(i, "aux", "cop")):
+            yield from self.tree.find(k, "advmod", "cc", "neg")
+        for subject in self.tree.find(i, "nsubj"):
+            yield from (k for k in self.tree.find(subject, "advmod", "cc:preconj") if k < subject)
+
     def _is_negation(self, k: int) -> bool:
-        tree, word = self.tree, self.tree.words[k].lower()
-        if tree.rel(k) in ("advmod", "cc", "neg") and word in NEGATIONS:
-            return tree.words[k + 1 : k + 2] != ["only"]
-        return tree.rel(k) == "aux" and tree.lemma[k] == "cannot"
+        row = self.embedding.adverb(k)
+        after = [word.lower() for word in self.tree.words[k + 1 : k + 2]]
+        return row is not None and row.kind == "fail" and after not in (["only"], ["just"], ["merely"])
 
     def _has_no(self, k: int) -> bool:
         tree = self.tree
@@ -123,33 +174,41 @@ class Factuality:
             tree.words[d].lower() in _NO for n in near for d in tree.find(n, "det", "cc:preconj", "cc")
         )
 
-    def _hedges(self, i: int) -> list[FactRow]:
+    def _has_few(self, i: int) -> bool:
+        """Whether subject or object is "few …", without "a": "few members agreed"."""
+        tree = self.tree
+        for noun in tree.find(i, "nsubj", "obj"):
+            few = any(tree.words[k].lower() in _FEW for k in tree.under(noun) if k <= noun)
+            if few and not any(tree.words[k].lower() in ("a", "the") for k in tree.find(noun, "det")):
+                return True
+        return False
+
+    # Modals and hedges
+
+    def _hedges(self, i: int) -> Iterator[FactRow]:
         """Rows of the modals, adverbs and adjectives that qualify a predicate, its own or shared ones."""
-        tree, found = self.tree, []
+        tree = self.tree
         for k in (*tree.find(i, "aux"), *self._shared_auxiliaries(i)):
-            row = self._modal(k, i)
-            if row is not None:
-                found.append(row)
-        for k in tree.find(i, "advmod"):
-            found += self._rows(k, "adv")
+            if (row := self._modal(k, i)) is not None:
+                yield row
+        for k in self._adverbs(i):
+            row = self.embedding.adverb(k)
+            if row is not None and row.kind != "fail" and (row.polarity == "keep" or tree.head[k] == i):
+                yield row
         if tree.pos[i] in ("NOUN", "PROPN"):
             for k in tree.find(i, "amod"):
-                found += self._rows(k, "adj")
-        return found
+                yield from self._adjective(k)
 
-    def _rows(self, k: int, pos: str) -> list[FactRow]:
-        row = self.words.get((self.tree.lemma[k].lower(), pos)) or self.words.get(
-            (self.tree.words[k].lower(), pos)
-        )
-        return [row] if row is not None else []
+    def _adjective(self, k: int) -> Iterator[FactRow]:
+        forms = (self.tree.lemma[k].lower(), self.tree.words[k].lower())
+        yield from [self.words[f, "adj"] for f in forms if (f, "adj") in self.words][:1]
 
     def _modal(self, k: int, i: int) -> FactRow | None:
         """The row of a modal; "would" after a report in the past is a "will" that was said then."""
         word = self.tree.words[k].lower()
-        if word in ("would", "'d", "’d") and self._is_backshifted(i):
+        if word in _WOULD and self._is_backshifted(i):
             return None
-        rows = self._rows(k, "aux")
-        return rows[0] if rows else None
+        return self.words.get((self.tree.lemma[k].lower(), "aux")) or self.words.get((word, "aux"))
 
     def _is_backshifted(self, i: int) -> bool:
         tree = self.tree
@@ -161,7 +220,7 @@ class Factuality:
         return False
 
     def _has_perfect(self, i: int) -> bool:
-        return any(self.tree.words[k].lower() in ("have", "'ve", "’ve") for k in self.tree.find(i, "aux"))
+        return any(self.tree.words[k].lower() in _HAVE for k in self.tree.find(i, "aux"))
 
     def _shared_auxiliaries(self, i: int) -> list[int]:
         """Modals of the first of coordinated bare verbs: "may leave and join"."""
@@ -170,44 +229,7 @@ class Factuality:
             return tree.find(tree.head[i], "aux")
         return []
 
-    def _is_conditional(self, i: int) -> bool:
-        """Whether the clause is the condition of another, or hangs on one."""
-        tree = self.tree
-        if any(mark in _CONDITIONAL for mark in tree.marks(i)) or self._is_inverted(i):
-            return True
-        conditions = [k for k in tree.find(i, "advcl") if any(m in _CONDITIONAL for m in tree.marks(k))]
-        return bool(conditions) or any(self._is_inverted(k) for k in tree.find(i, "advcl", "ccomp"))
-
-    def _is_inverted(self, i: int) -> bool:
-        """Whether "had", "were" or "should" stands before the subject outside a question: "Had they known, …"."""
-        tree = self.tree
-        subjects, auxiliaries = tree.find(i, "nsubj"), tree.find(i, "aux")
-        if not subjects or not auxiliaries or self._ends_in_question(i):
-            return False
-        return auxiliaries[0] < subjects[0] and tree.words[auxiliaries[0]].lower() in (
-            "had",
-            "were",
-            "should",
-        )
-
-    def _is_asked(self, i: int) -> bool:
-        """Whether the clause is the main clause of a question, or a command."""
-        tree = self.tree
-        if tree.rel(i) not in ("root", "ROOT", "conj", "parataxis", "ccomp") and tree.dep[i] != "ROOT":
-            return False
-        if tree.dep[i] == "ROOT" and self._ends_in_question(i):
-            return True
-        quoted_question = tree.rel(i) == "ccomp" and any(tree.words[k] == "?" for k in tree.find(i, "punct"))
-        bare = (
-            tree.tag[i] == "VB" and tree.dep[i] == "ROOT" and not tree.find(i, "nsubj", "aux", "expl", "mark")
-        )
-        return quoted_question or bare
-
-    def _ends_in_question(self, i: int) -> bool:
-        tree, at = self.tree, i
-        while at + 1 < len(tree.words) and tree.sentence[at + 1] == tree.sentence[i]:
-            at += 1
-        return any(word == "?" for word in tree.words[max(i, at - 2) : at + 1])
+    # Tense
 
     def _tense(self, i: int) -> Tense:
         tree = self.tree
@@ -216,139 +238,93 @@ class Factuality:
             return Tense.PAST if former else Tense.UNSPECIFIED
         helpers = [*tree.find(i, "aux", "cop"), *self._shared_auxiliaries(i)]
         words = {tree.words[k].lower() for k in helpers}
-        if words & _FUTURE or ("would" in words and self._is_backshifted(i)) or self._is_going_to(i):
+        if words & _FUTURE or (words & _WOULD and self._is_backshifted(i)) or self._is_ahead(i):
             return Tense.FUTURE
         tags = {tree.tag[k] for k in (*helpers, i)}
-        if words & {"has", "have", "'ve", "’ve", "had"} or tags & _PAST_TAGS:
+        if words & _HAVE or tags & _PAST_TAGS or self._is_bare_participle(i, helpers):
             return Tense.PAST
-        if tags & _PRESENT_TAGS:
-            return Tense.PRESENT
-        if tree.tag[i] == "VBN" and tree.rel(i) in ("acl", "amod"):
-            return Tense.PAST
-        return Tense.UNSPECIFIED
+        return Tense.PRESENT if tags & _PRESENT_TAGS else Tense.UNSPECIFIED
 
-    def _is_going_to(self, i: int) -> bool:
+    def _is_bare_participle(self, i: int, helpers: list[int]) -> bool:
+        """Whether a participle is all there is: "a deal signed by X", or a past tense that was tagged as one."""
+        tree = self.tree
+        alone = tree.tag[i] == "VBN" and not helpers
+        return alone and (tree.rel(i) in ("acl", "amod") or tree.first(i, "nsubj") is not None)
+
+    def _is_ahead(self, i: int) -> bool:
+        """Whether the words put an infinitive ahead: "is going to leave", "is to leave"."""
         tree, head = self.tree, self.tree.head[i]
-        return tree.rel(i) == "xcomp" and tree.words[head].lower() == "going" and "to" in tree.marks(i)
+        if not self.embedding.is_infinitive(i):
+            return False
+        return (tree.rel(i) == "xcomp" and tree.words[head].lower() == "going") or self._is_main(i)
 
     # What the words above do to it
 
-    def row(self, i: int) -> FactRow | None:
-        """The row of an embedding verb, noun or adjective, the longer of two first ("rule out" before "rule")."""
-        tree = self.tree
-        kinds = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
-        pos = kinds.get(tree.pos[i])
-        if pos is None or i in tree.name_head:
-            return None
-        particles = [tree.words[k].lower() for k in tree.find(i, "compound:prt")]
-        for lemma in (*(f"{tree.lemma[i]} {p}" for p in particles), tree.lemma[i]):
-            if (lemma, pos) in self.words:
-                return self.words[lemma, pos]
-        return None
-
-    def _is_shared(self, i: int) -> bool:
-        """Whether a clause stands or falls with the one above: coordinated, or the event of a light verb."""
+    def _is_coordinated(self, i: int) -> bool:
+        """Whether a clause stands or falls with the one it is coordinated with."""
         tree, head = self.tree, self.tree.head[i]
-        if head == i:
-            return False
-        if (
-            tree.rel(i) == "conj"
-            and tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN")
-            and self._is_predicate(head)
-        ):
-            return True
-        return self._is_light_object(i)
-
-    def _is_light_object(self, i: int) -> bool:
-        tree, head = self.tree, self.tree.head[i]
-        noun = tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head
-        return noun and tree.dep[i] in ("obj", "nsubj:pass") and tree.lemma[head] in LIGHT_VERBS
+        clause = tree.rel(i) == "conj" and tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN")
+        return clause and head != i and self._is_predicate(head)
 
     def _is_predicate(self, i: int) -> bool:
         return self.tree.pos[i] in ("VERB", "AUX") or self.tree.first(i, "cop", "nsubj") is not None
 
+    def _like_verb(self, i: int) -> Value:
+        """The value of an event noun with a light verb: that of the verb, turned by a "no" before the noun."""
+        own, above = self._local(i), self.value(self.tree.head[i])
+        counted = self._has_no(i)  # the verb has counted its object's "no" already
+        flips = own.polarity is Polarity.NEGATIVE and not counted
+        return (above.flipped() if flips else above).at_most(own.certainty)
+
     def _like(self, i: int, head: int, own: Value) -> Value:
-        """The value of a clause that shares the embedding of another: its own words under the same roof."""
-        if self._is_light_object(i):
-            above = self.value(head)
-            value = above.flipped() if own.polarity is Polarity.NEGATIVE else above
-            return value.at_most(own.certainty)
-        governor = self._governor(head)
+        """The value of a coordinated clause: its own words at the place of the first."""
         bare = own.tense is Tense.UNSPECIFIED and not self.tree.find(i, "aux")
         value = replace(own, tense=self._local(head).tense) if bare else own
-        if governor is None and self.tree.rel(head) == "conj":
+        if self.embedding.governor(head) is None and self.tree.rel(head) == "conj":
             return self._like(i, self.tree.head[head], value)
-        return value if governor is None else self._embedded(value, governor, head)
-
-    def _governor(self, i: int) -> int | None:
-        """The word whose meaning decides about the clause, if it stands under one."""
-        tree, head, rel = self.tree, self.tree.head[i], self.tree.rel(i)
-        if head == i or head < 0:
-            return None
-        if rel in ("ccomp", "xcomp", "csubj") and not self._is_inverted(head):
-            return head
-        if tree.dep[i] == "acl" and self.row(head) is not None and self._is_content(i, head):
-            return head
-        if (rel == "advcl" and "to" in tree.marks(i)) or (
-            rel == "advcl" and self._is_object_infinitive(i, head)
-        ):
-            return head
-        if tree.pos[i] == "NOUN" and tree.first(i, "cop") is None:
-            return self._governor_of_event(i, head, rel)
-        return None
-
-    def _is_content(self, i: int, noun: int) -> bool:
-        """Whether a clause says what a noun is about ("plans to attack"), not what was done to it ("a deal signed")."""
-        tree = self.tree
-        if tree.marks(i) or tree.first(i, "nsubj") is not None:
-            return True
-        return tree.tag[i] == "VBG" and any(
-            noun < k < i and tree.case(k) == "of" for k in tree.find(noun, "nmod")
-        )
-
-    def _is_object_infinitive(self, i: int, head: int) -> bool:
-        return self.tree.tag[i] == "VB" and self.row(head) is not None and not self.tree.marks(i)
-
-    def _governor_of_event(self, i: int, head: int, rel: str) -> int | None:
-        """What decides about an event noun: "rejected an attack", "plans of an attack", "an attack is unlikely"."""
-        tree, row = self.tree, self.row(head)
-        if row is None or row.kind in ("speech", "factive", "perception"):
-            return None
-        if rel == "obj" or tree.dep[i] == "nsubj:pass":
-            return head if tree.pos[head] == "VERB" else None
-        if rel == "nmod" and tree.pos[head] == "NOUN" and tree.case(i) in _HYPOTHETICAL_NOUNS_OF:
-            return head
-        if (
-            rel == "obl"
-            and tree.pos[head] == "VERB"
-            and row.kind in ("ask", "prevent", "refuse", "want", "fail")
-        ):
-            return head
-        return head if rel == "nsubj" and tree.pos[head] == "ADJ" else None
+        return self._in_place(value, head)
 
     def _embedded(self, own: Value, governor: int, i: int) -> Value:
-        above, row = self.value(governor), self.row(governor)
+        above, row = self.value(governor), self.embedding.row_over(governor, i)
         if row is None:
-            return self._under_plain_word(own, above, i)
+            return self._under_plain_word(own, above, governor, i)
         negated = above.polarity is Polarity.NEGATIVE
         effect = row.negated_polarity if negated else row.polarity
-        value = own.flipped() if effect == "flip" else own
-        value = value.at_most(row.negated_certainty if negated else row.certainty)
-        if effect == "none":
-            value = value.at_most(Certainty.UNKNOWN)
+        value = own.under(effect, row.negated_certainty if negated else row.certainty)
         if row.kind != "factive":
             value = value.at_most(above.certainty)
-        if value.tense is Tense.UNSPECIFIED:
-            value = replace(value, tense=Tense.FUTURE if row.kind in _AHEAD else above.tense)
-        return value
+        return value.in_tense(Tense.FUTURE if row.kind in _AHEAD else above.tense)
 
-    def _under_plain_word(self, own: Value, above: Value, i: int) -> Value:
+    def _under_plain_word(self, own: Value, above: Value, governor: int, i: int) -> Value:
         """Under a word that the table does not know: an infinitive of purpose is open, the rest goes with it."""
-        if self.tree.rel(i) == "advcl":
-            return replace(own.at_most(Certainty.UNKNOWN), tense=Tense.FUTURE)
+        if self.tree.rel(i) in ("advcl", "acl"):
+            return own.in_tense(above.tense) if self._is_ranked(governor) else self._purpose(own)
         value = own.at_most(above.certainty)
         if above.polarity is Polarity.NEGATIVE and self.tree.rel(i) == "xcomp":
             value = value.flipped()
         elif self.tree.rel(i) == "ccomp":
             value = value.at_most(Certainty.PROBABLE)
-        return value if value.tense is not Tense.UNSPECIFIED else replace(value, tense=above.tense)
+        return value.in_tense(above.tense)
+
+    def _purpose(self, own: Value) -> Value:
+        return replace(own.at_most(Certainty.UNKNOWN), tense=Tense.FUTURE)
+
+    def _is_ranked(self, noun: int) -> bool:
+        """Whether a noun is "the first …", "the only …": who is the first to do it has done it."""
+        near = self.tree.find(noun, "amod", "nummod", "advmod")
+        return self.tree.words[noun].lower() in _RANKED or any(
+            self.tree.words[k].lower() in _RANKED for k in near
+        )
+
+    def _stray(self, own: Value, i: int) -> Value:
+        """A verb that hangs where no clause can, in a tree gone wrong, is no surer than the clause it stands in."""
+        above = next((k for k in self.tree.above(i) if self.tree.rel(k) in _CLAUSAL), None)
+        return own if above is None else own.at_most(self.value(above).certainty)
+
+    def _adverbial(self, own: Value, i: int) -> Value:
+        """An adverbial clause: a participle goes with its verb, "when X goes" before a future lies ahead too."""
+        above = self.value(self.tree.head[i])
+        if self.embedding.mark(i) is None and self.tree.tag[i] in ("VBG", "VBN"):
+            return own.at_most(above.certainty).in_tense(above.tense)
+        ahead = own.tense is Tense.PRESENT and above.tense is Tense.FUTURE
+        return replace(own.at_most(Certainty.UNKNOWN), tense=Tense.FUTURE) if ahead else own

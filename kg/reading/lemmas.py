@@ -54,21 +54,21 @@ class Lexicon:
     """The words that the tables of the ontology speak of, as (lemma, "verb" or "noun")."""
 
     def __init__(self, words: Collection[tuple[str, str]]) -> None:
-        self._known = frozenset(words)
+        self.words = frozenset(words)
         self.lemma = lru_cache(maxsize=1 << 16)(self._lemma)
 
     def __contains__(self, word: tuple[str, str]) -> bool:
         """Whether a table speaks of a word: `("attack", "verb") in lexicon`."""
-        return word in self._known
+        return word in self.words
 
     def _lemma(self, form: str, pos: str, guess: str) -> str:
         """The lemma of a word form; `guess` unless the tables know a base form of it and not the guess."""
-        if (guess, pos) in self._known:
+        if (guess, pos) in self.words:
             return guess
         form = form.lower()
         if pos == "verb" and form in IRREGULAR:
             return IRREGULAR[form]
-        return next((base for base in base_forms(form) if (base, pos) in self._known), guess)
+        return next((base for base in base_forms(form) if (base, pos) in self.words), guess)
 
 
 def base_forms(form: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.gazetteer import Entry, Gazetteer, Kind, Reading
 from kg.gazetteer.names import local_name
@@ -19,6 +21,40 @@ _PLACE_CASES = frozenset(
     "in at near from to into within outside around across inside through towards toward".split()
 )
 _METONYMIC = frozenset({Kind.CAPITAL, Kind.METONYM})
+
+
+_OF_REGIONS = frozenset(
+    "state province region governor gov. senator republic oblast governorate county district territory".split()
+)
+_OF_CITIES = frozenset("city town mayor village".split())
+_SAID = 6.0
+"""What a word beside a name counts against everything that the rest of the document suggests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The countries that a document speaks of: by their own names, and by names of people and places in them."""
+
+    countries: Counter[str]
+    local: Counter[str]
+
+    def support(self, entry: Entry) -> float:
+        """How much the other names speak for an entry: what is of a country is likelier where that is spoken of."""
+        code = entry.country or ""
+        if entry.type == "Country":
+            return 1.0 * min(self.local[code], 3)
+        return 0.5 * min(self.countries[code], 2) + 1.5 * min(self.local[code], 3)
+
+
+def surroundings(names: Iterable[Mention]) -> Surroundings:
+    """What the unambiguous names of a document say about where it plays."""
+    countries, local = Counter[str](), Counter[str]()
+    for name in names:
+        codes = {r.entry.country for r in name.readings}
+        types = {r.entry.type for r in name.readings if r.kind is not Kind.CAPITAL}
+        if len(codes) == 1 and (code := codes.pop()) is not None:
+            (countries if types == {"Country"} else local)[code] += 1
+    return Surroundings(countries, local)
 
 
 class Linker:
@@ -35,13 +71,17 @@ class Linker:
         self.tree, self.gazetteer, self.ontology, self.date = tree, gazetteer, ontology, date
         self._people: dict[str, Entity] = {}
         self._own: dict[str, Entity] = {}
+        self._names: list[Mention] = []
+        self._around = Surroundings(Counter(), Counter())
 
     def link(self, mentions: Mentions) -> None:
-        """Give every name its entity; full names first, so that surnames can follow them."""
+        """Give every name its entity; full names first, so that surnames and acronyms can follow them."""
         names = [m for m in mentions if m.kind is MentionKind.NAME]
-        countries = self._countries(names)
+        self._names, self._around = names, surroundings(names)
+        introduced = self._introduced(mentions, names)
         for mention in sorted(names, key=lambda m: (m.start - m.end, m.start)):
-            mention.entity = self._entity(mention, countries)
+            full = introduced.get(self._text(mention))
+            mention.entity = full.entity if full is not None and full.entity else self._entity(mention)
             mention.type = mention.entity.type
             if mention.type == "Person":
                 self._remember(mention.entity, self._text(mention))
@@ -49,17 +89,26 @@ class Linker:
     def _text(self, mention: Mention) -> str:
         return self.tree.text(mention.start, mention.end)
 
-    def _countries(self, names: Sequence[Mention]) -> Counter[str]:
-        """How often each country is spoken of by an unambiguous name."""
-        alone = [m.readings[0].entry for m in names if len({r.entry.id for r in m.readings}) == 1]
-        return Counter(entry.country for entry in alone if entry.country)
+    def _introduced(self, mentions: Mentions, names: Sequence[Mention]) -> dict[str, Mention]:
+        """Acronyms that the text explains, with the name they stand for: "the Free Home Party (FHP)"."""
+        words = self.tree.words
+        found: dict[str, Mention] = {}
+        for name in names:
+            end = name.end
+            if words[end : end + 1] != ["("] or words[end + 2 : end + 3] != [")"]:
+                continue
+            short = words[end + 1]
+            initials = "".join(w[0] for w in words[name.start : end] if w[0].isupper())
+            if short.isupper() and len(short) > 1 and short[0] in initials and mentions[end + 1] is not name:
+                found.setdefault(short, name)
+        return found
 
-    def _entity(self, mention: Mention, countries: Counter[str]) -> Entity:
+    def _entity(self, mention: Mention) -> Entity:
         text = self._text(mention)
         followed = self._people.get(text.split()[-1].lower()) if len(text.split()) == 1 else None
         if followed is not None and not self._is_known_otherwise(mention):
             return followed
-        reading = self._choose(mention, countries)
+        reading = self._choose(mention)
         if reading is None:
             return self._unknown(mention, text)
         if reading.kind is Kind.DEMONYM:
@@ -70,20 +119,71 @@ class Linker:
     def _is_known_otherwise(self, mention: Mention) -> bool:
         return any(r.kind is not Kind.SURNAME and r.entry.type != "Person" for r in mention.readings)
 
-    def _choose(self, mention: Mention, countries: Counter[str]) -> Reading | None:
-        """The likeliest reading, in the light of the label, the place in the sentence, and the countries around."""
+    def _choose(self, mention: Mention) -> Reading | None:
+        """The likeliest reading, in the light of the words beside it and the other names of the document."""
         surnames = [r for r in mention.readings if r.kind is Kind.SURNAME]
         readings = [r for r in mention.readings if r.kind is not Kind.SURNAME]
-        if surnames and not readings:
-            return self._by_office(surnames)
         if not readings:
-            return None
-        if any(r.kind in _METONYMIC for r in readings):
-            return self._capital(mention, readings)
-        entry = readings[0].entry
-        if self.ontology.is_a(entry.type, "Country") or len(readings) == 1:
-            return readings[0]
-        return max(readings, key=lambda r: (countries[r.entry.country or ""], -readings.index(r)))
+            return self._by_office(surnames) if surnames else None
+        metonyms = [r for r in readings if r.kind in _METONYMIC]
+        acts = self._acts(mention.head) and not self._is_told_where(mention)
+        if metonyms and (acts or len(metonyms) == len(readings)):
+            return metonyms[0]
+        plain = [r for r in readings if r.kind not in _METONYMIC]
+        return max(plain, key=lambda r: (self._fitness(r, mention), -plain.index(r)))
+
+    def _fitness(self, reading: Reading, mention: Mention) -> float:
+        """How well a reading fits its place: a country before its namesakes, unless the words around say otherwise."""
+        entry = reading.entry
+        score = 3.0 * (entry.type == "Country") + self._around.support(entry)
+        if self.ontology.is_a(entry.type, self._wanted_class(mention) or "Nothing"):
+            score += _SAID
+        if entry.country in self._countries_beside(mention):
+            score += _SAID
+        return score
+
+    def _wanted_class(self, mention: Mention) -> str | None:
+        """The class that the nouns beside a name say it has: "the state of X", "X province", "governor of X"."""
+        tree, i = self.tree, mention.head
+        beside = [tree.head[i]] if tree.rel(i) in ("nmod", "compound") else []
+        for noun in (*beside, *tree.find(i, "nmod:desc", "compound", "appos")):
+            lemma = tree.lemma[noun].lower()
+            if lemma in _OF_REGIONS and (
+                tree.case(i) == "of" or tree.rel(i) == "compound" or noun != tree.head[i]
+            ):
+                return "SubnationalRegion"
+            if lemma in _OF_CITIES:
+                return "City"
+        return None
+
+    def _countries_beside(self, mention: Mention) -> set[str | None]:
+        """The countries that a name after a comma, or the city before it, speaks for: "Tbilisi, Georgia"."""
+        words, found = self.tree.words, set[str | None]()
+        before = self._names_ending.get(mention.start - 1)
+        if before is not None and words[mention.start - 1] == ",":
+            found |= {r.entry.country for r in before.readings[:1] if r.entry.type == "City"}
+        if self._is_told_where(mention):
+            after = self._names_starting[mention.end + 1]
+            found |= {
+                r.entry.country for r in after.readings if r.entry.type in ("Country", "SubnationalRegion")
+            }
+        return found
+
+    def _is_told_where(self, mention: Mention) -> bool:
+        """Whether the name of a country or region follows after a comma: "London, Canada"."""
+        after = self._names_starting.get(mention.end + 1)
+        if after is None or self.tree.words[mention.end] != ",":
+            return False
+        places = any(r.entry.type in ("Country", "SubnationalRegion") for r in after.readings)
+        return places and self.tree.rel(after.head) in ("appos", "nmod", "conj", "nmod:unmarked", "parataxis")
+
+    @cached_property
+    def _names_ending(self) -> dict[int, Mention]:
+        return {m.end: m for m in self._names}
+
+    @cached_property
+    def _names_starting(self) -> dict[int, Mention]:
+        return {m.start: m for m in self._names}
 
     def _by_office(self, surnames: Sequence[Reading]) -> Reading | None:
         """The bearer of a surname who held a high office on the document's date; None if that leaves several."""
@@ -99,19 +199,13 @@ class Linker:
                 return holding[0]
         return None
 
-    def _capital(self, mention: Mention, readings: Sequence[Reading]) -> Reading:
-        """The city where something is or goes, the country where a capital acts: "Minsk rejected", "in Minsk"."""
-        place = next((r for r in readings if r.kind not in _METONYMIC), None)
-        metonym = next(r for r in readings if r.kind in _METONYMIC)
-        return place if place is not None and not self._acts(mention.head) else metonym
-
     def _acts(self, i: int) -> bool:
         """Whether a name stands where only agents stand: subject, possessor, after "with", "by" or "against"."""
         tree = self.tree
         while tree.rel(i) == "conj":
             i = tree.head[i]
         if tree.rel(i) in ("nsubj", "iobj"):
-            return tree.dep[i] != "nsubj:pass"
+            return tree.dep[i] != "nsubj:pass" and not self._is_called_place(tree.head[i])
         if tree.dep[i] in ("obl:agent", "nmod:poss"):
             return True
         case = tree.case(i)
@@ -148,6 +242,12 @@ class Linker:
                 self._people.setdefault(surname.lower(), entity)
             joined = text.rpartition(" ")[2].rpartition("-")[2]
             self._people.setdefault(joined.lower(), entity)
+
+    def _is_called_place(self, i: int) -> bool:
+        """Whether a predicate says of its subject that it is a place: "Minsk is the capital"."""
+        kind = noun_classes().get(self.tree.lemma[i], "Thing")
+        is_place = self.ontology.is_a(kind, "Place") and not self.ontology.is_a(kind, "Agent")
+        return is_place and self.tree.first(i, "cop") is not None
 
 
 _SAID_TO = frozenset(

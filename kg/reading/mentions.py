@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.gazetteer import Gazetteer, Kind, Reading
 from kg.ontology import ontology_dir
-from kg.reading.tree import Span, Tree, spans_overlap
+from kg.reading.tree import Span, Tree
 from kg.tables import read_rows
 
 NER_CLASSES = {
@@ -48,6 +48,13 @@ _PREMODIFIERS = (
     "nmod",
 )
 _NO_MENTION = frozenset({"which", "who", "whom", "whose", "where", "what", "there"})
+
+
+_OPENERS = frozenset(
+    "the had has have did does do were was is are should would could can will may neither nor either both if unless "
+    "while although though because since whether perhaps why when where how nobody".split()
+)
+"""Words that are capitalised at the head of a sentence right before a name, and belong to no name."""
 
 
 class MentionKind(Enum):
@@ -121,6 +128,16 @@ class Mentions:
         """The mention that a token heads, or the name it belongs to."""
         return self.by_token.get(token)
 
+    def entity(self, token: int) -> Entity | None:
+        """The entity that a token speaks of, if it is known."""
+        mention = self.by_token.get(token)
+        return mention.entity if mention is not None else None
+
+    def type_of(self, token: int) -> str:
+        """The class of what a token speaks of, "Thing" where nothing is known."""
+        entity = self.entity(token)
+        return entity.type if entity is not None else "Thing"
+
     def __iter__(self) -> Iterator[Mention]:
         """In text order."""
         return iter(self.items)
@@ -131,6 +148,13 @@ def noun_classes() -> Mapping[str, str]:
     """The class of things that a common noun describes, by lemma (`ontologies/nouns.tsv`)."""
     rows = read_rows(ontology_dir() / "nouns.tsv", ("noun", "class"))
     return {noun: name for _, (noun, name) in rows}
+
+
+@lru_cache(maxsize=1)
+def nominalisations() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The verb an event noun stands for, and the prepositions of its object (`ontologies/nominalisations.tsv`)."""
+    rows = read_rows(ontology_dir() / "nominalisations.tsv", ("noun", "verb", "case"))
+    return {noun: (verb, tuple(cases.split("|"))) for _, (noun, verb, cases) in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,29 +182,27 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
     spans = sorted({*known, *seen}, key=lambda s: (s[0] - s[1], s not in known, s))
-    taken: list[Span] = []
+    taken: set[int] = set()
+    chosen: list[Span] = []
     for start, end in spans:
-        if (
-            end > start
-            and not spans_overlap((start, end), taken)
-            and not _is_plain_word(doc, start, end, seen)
-        ):
-            taken.append((start, end))
-    return [
-        Name(start, end, known.get((start, end), ()), seen.get((start, end), ""))
-        for start, end in sorted(taken)
-    ]
+        if end > start and taken.isdisjoint(range(start, end)) and not _is_plain_word(doc, start, end, seen):
+            taken.update(range(start, end))
+            chosen.append((start, end))
+    return [Name(*span, known.get(span, ()), seen.get(span, "")) for span in sorted(chosen)]
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
-    """Leave articles, titles in lower case and possessive marks out of a name."""
-    while start < end and (
-        doc[start].pos_ == "DET" or (doc[start].text[0].islower() and doc[start].text != "al")
-    ):
+    """Leave articles, words that open a sentence, titles in lower case and possessive marks out of a name."""
+    while start < end and _is_before_name(doc[start]):
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
         end -= 1
     return start, end
+
+
+def _is_before_name(token: Token) -> bool:
+    lower = token.text[0].islower() and token.text != "al"
+    return lower or token.pos_ == "DET" or token.lower_ in _OPENERS
 
 
 def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> bool:

@@ -2,14 +2,15 @@
 
 "{Ukraine} laid mines along {the border}" is parsed like any text; the clause that holds both arguments gives the
 pattern: predicate *lay*, subject → along, with *mine* as object. Since clauses are normalised, the pattern also
-covers the passive, relative clauses, coordination, apposition and possessives.
+covers the passive, relative clauses, coordination, apposition and possessives. An argument may also hang on a noun
+of the clause: in "{The rebels} took control of {the city}" the object is found at *object/of*.
 """
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -20,9 +21,12 @@ from kg.ontology import Ontology
 from kg.reading.clauses import OBJECT, OF, Clause, ClauseFinder, ClauseKind
 from kg.reading.lemmas import Lexicon
 from kg.reading.tree import Span, Tree
+from kg.sentences import Chars, Sentence, parse_sentence
 
-_BRACES = re.compile(r"\{(?:(subject|object):\s*)?([^{}]*)\}")
-_OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "under"})
+TIME = "time"
+"""The role of an object that is a date."""
+
+_OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "under", "ex-vice", "interim"})
 """Words before an office that make it another one: a deputy prime minister is not the prime minister."""
 
 
@@ -30,7 +34,8 @@ _OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "u
 class PhrasePattern:
     """Which arguments of which clause stand in a relation.
 
-    `required` are further arguments that must be there: (role, lemma of its head).
+    A role is that of an argument of the clause ("subject", "along"), that of a noun below one ("object/of"), or
+    `TIME`. `required` are further arguments that must be there: (role, lemma of its head).
     """
 
     relation: str
@@ -46,54 +51,43 @@ class PhrasePattern:
         """The name of the rule in claims: "phrase:kg:mined/1"."""
         return f"phrase:{self.relation}/{self.number}"
 
+    @property
+    def is_transitive(self) -> bool:
+        """Whether it is a plain verb with subject and object and nothing else."""
+        return (self.kind, self.subject_role, self.object_role, self.required) == (
+            *(ClauseKind.VERB.value, "subject", OBJECT),
+            (),
+        )
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found in a clause, with the head tokens of its arguments."""
 
-    pattern: PhrasePattern
-    subject: int
-    object: int
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of the ontology with the braces taken out; `subject` and `object` are character spans."""
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """A phrase that gives no pattern, and why."""
 
     relation: str
     number: int
-    text: str
-    subject: Span
-    object: Span
+    reason: str
 
 
-def parse_braces(relation: str, number: int, phrase: str) -> Phrase | None:
-    """Take the braces out of a phrase; None unless there are exactly two arguments.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found in a clause, with the head tokens of its arguments; None for a date.
 
-    >>> parse_braces("kg:owns", 1, "{object: The port} belongs to {subject: Oman}").text
-    'The port belongs to Oman.'
+    `words` are the heads of the further arguments that belong to the wording: "sanctions" in "imposed sanctions on".
     """
-    found = list(_BRACES.finditer(phrase))
-    if len(found) != 2 or not all(one[2].strip() for one in found):
-        return None
-    text, spans, roles, at = "", [], [], 0
-    for one in found:
-        text += phrase[at : one.start()]
-        spans.append((len(text), len(text) + len(one[2])))
-        roles.append(one[1])
-        text, at = text + one[2], one.end()
-    text += phrase[at:].rstrip(" .") + "."
-    turned = roles[0] == "object" or roles[1] == "subject"
-    subject, thing = reversed(spans) if turned else spans
-    return Phrase(relation, number, text, subject, thing)
+
+    pattern: PhrasePattern
+    subject: int
+    object: int | None
+    words: tuple[int, ...] = ()
 
 
 class Phrases:
     """All patterns of an ontology, by kind of clause and lemma. Make one with `compile_phrases`."""
 
-    def __init__(self, patterns: Iterable[PhrasePattern], failures: Iterable[Phrase] = ()) -> None:
+    def __init__(self, patterns: Iterable[PhrasePattern], unread: Iterable[Unread] = ()) -> None:
         self.patterns = tuple(sorted(patterns))
-        self.failures = tuple(failures)
+        self.unread = tuple(sorted(unread))
         self._by_word: Mapping[tuple[str, str], list[PhrasePattern]] = defaultdict(list)
         for pattern in self.patterns:
             self._by_word[pattern.kind, pattern.lemma].append(pattern)
@@ -101,12 +95,15 @@ class Phrases:
     def match(self, clause: Clause, tree: Tree) -> Iterator[Match]:
         """Find the relations in a clause, in the order of the ontology; every conjunct makes its own match."""
         for pattern in self._candidates(clause):
-            if all(_has(clause, tree, role, lemma) for role, lemma in pattern.required):
-                for subject, thing in _pairs(clause, pattern):
-                    yield Match(pattern, subject, thing)
+            words = [_heads_of(clause, tree, role, lemma) for role, lemma in pattern.required]
+            if all(words):
+                for subject, thing in _pairs(clause, tree, pattern):
+                    yield Match(pattern, subject, thing, tuple(itertools.chain(*words)))
 
     def _candidates(self, clause: Clause) -> list[PhrasePattern]:
         """Patterns for the predicate: for "new foreign minister" those of the longest of its endings."""
+        if clause.kind is ClauseKind.EVENT:
+            return self._by_word.get((ClauseKind.VERB.value, fold_spelling(clause.verb or "")), [])
         words = fold_spelling(clause.lemma).split()
         while words:
             known = self._by_word.get((clause.kind.value, " ".join(words)))
@@ -118,19 +115,42 @@ class Phrases:
         return []
 
 
-def _pairs(clause: Clause, pattern: PhrasePattern) -> Iterator[tuple[int, int]]:
+def _pairs(clause: Clause, tree: Tree, pattern: PhrasePattern) -> Iterator[tuple[int, int | None]]:
     """Subject and object heads; for "X and Y are allies" each pair of subjects, if nobody else is named."""
-    subjects, objects = clause.heads(pattern.subject_role), clause.heads(pattern.object_role)
-    if pattern.subject_role == pattern.object_role and clause.heads(OF):
+    subjects = _fillers(clause, tree, pattern.subject_role, pattern.required)
+    if pattern.object_role == TIME:
+        yield from ((subject, None) for subject in subjects)
         return
+    mutual = pattern.subject_role == pattern.object_role
+    if mutual and clause.heads(OF):
+        return
+    objects = _fillers(clause, tree, pattern.object_role, pattern.required)
     for place, subject in enumerate(subjects):
-        for thing in objects[place + 1 :] if pattern.subject_role == pattern.object_role else objects:
+        for thing in objects[place + 1 :] if mutual else objects:
             if subject != thing:
                 yield subject, thing
 
 
-def _has(clause: Clause, tree: Tree, role: str, lemma: str) -> bool:
-    return any(tree.lemma[head] == lemma for head in clause.heads(role))
+def _fillers(
+    clause: Clause, tree: Tree, role: str, required: Sequence[tuple[str, str]] = ()
+) -> Sequence[int]:
+    """The heads at a role; at "object/of" those below the objects that the pattern asks for."""
+    outer, slash, inner = role.partition("/")
+    if not slash:
+        return clause.heads(role)
+    nouns = [head for head in clause.heads(outer) if (outer, tree.lemma[head]) in required]
+    return [head for noun in nouns for head in _below(tree, noun, inner)]
+
+
+def _below(tree: Tree, noun: int, case: str) -> list[int]:
+    """What hangs on a noun by a preposition; "of" is a possessive too."""
+    kids = [kid for kid in tree.find(noun, "nmod") if tree.dep[kid] != "nmod:poss" and tree.case(kid) == case]
+    owners = tree.find(noun, "nmod:poss") if case == OF else []
+    return [head for kid in (*kids, *owners) for head in tree.conjuncts(kid)]
+
+
+def _heads_of(clause: Clause, tree: Tree, role: str, lemma: str) -> list[int]:
+    return [head for head in clause.heads(role) if tree.lemma[head] == lemma]
 
 
 def compile_phrases(nlp: Language, ontology: Ontology, lexicon: Lexicon | None = None) -> Phrases:
@@ -142,45 +162,72 @@ def compile_phrases(nlp: Language, ontology: Ontology, lexicon: Lexicon | None =
         lexicon: known words, the same as for the texts.
 
     Returns:
-        The patterns; `failures` are the phrases in which no clause holds both arguments.
+        The patterns; `unread` are the phrases in which no clause holds both arguments.
     """
-    phrases, broken = [], []
-    for relation in sorted(ontology.relations.values(), key=lambda r: r.name):
-        for number, text in enumerate(relation.phrases, 1):
-            phrase = parse_braces(relation.name, number, text)
-            if phrase is None:
-                broken.append(Phrase(relation.name, number, text, (0, 0), (0, 0)))
-            else:
-                phrases.append(phrase)
-    patterns, failures = [], broken
-    for phrase, doc in zip(phrases, nlp.pipe(p.text for p in phrases), strict=True):
-        pattern = compile_phrase(phrase, doc, lexicon)
-        if pattern is None:
-            failures.append(phrase)
+    taught = [
+        (relation.name, number, parse_sentence(text))
+        for relation in sorted(ontology.relations.values(), key=lambda r: r.name)
+        for number, text in enumerate(relation.phrases, 1)
+    ]
+    patterns, unread = [], []
+    docs = nlp.pipe(sentence.text for _, _, sentence in taught)
+    for (relation, number, sentence), doc in zip(taught, docs, strict=True):
+        found = compile_sentence(sentence, doc, lexicon, dated=ontology.relations[relation].values)
+        if isinstance(found, str):
+            unread.append(Unread(relation, number, found))
         else:
-            patterns.append(pattern)
-    return Phrases(patterns, failures)
+            patterns.append(PhrasePattern(relation, number, *found))
+    return Phrases(patterns, unread)
 
 
-def compile_phrase(phrase: Phrase, doc: Doc, lexicon: Lexicon | None = None) -> PhrasePattern | None:
-    """The pattern that a parsed phrase teaches; None if no clause of it holds both arguments."""
-    spans = [_token_span(doc, phrase.subject), _token_span(doc, phrase.object)]
+Found = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
+"""What a phrase teaches: kind and lemma of the clause, roles of subject and object, what else it asks for."""
+
+
+def compile_sentence(
+    sentence: Sentence, doc: Doc, lexicon: Lexicon | None = None, *, dated: bool = False
+) -> Found | str:
+    """What a parsed sentence teaches, or why it teaches nothing.
+
+    Args:
+        sentence: with its arguments.
+        doc: its text, parsed.
+        lexicon: known words, the same as for the texts.
+        dated: whether the object is a date.
+    """
+    spans = [_token_span(doc, sentence.subject), _token_span(doc, sentence.object)]
     tree = Tree(doc, spans, lexicon)
     subject, thing = (tree.name_head[start] for start, _ in spans)
     clauses = ClauseFinder(tree, lambda lemma: False, lambda i: i in (subject, thing)).find()
-    for clause in clauses:
-        roles = {arg.head: arg.role for arg in reversed(clause.args)}
-        if subject in roles and thing in roles and not roles[subject] == roles[thing] == OBJECT:
-            others = {(a.role, tree.lemma[a.head]) for a in clause.args if a.head not in (subject, thing)}
-            required = sorted((role, lemma) for role, lemma in others if not lemma.endswith("self"))
-            kind, lemma = clause.kind.value, fold_spelling(clause.lemma)
-            return PhrasePattern(
-                phrase.relation, phrase.number, kind, lemma, roles[subject], roles[thing], tuple(required)
-            )
-    return None
+    for roles_of in (_direct_roles, _nested_roles):
+        for clause in clauses:
+            roles = roles_of(clause, tree)
+            if subject in roles and thing in roles and not roles[subject] == roles[thing] == OBJECT:
+                others = {(a.role, tree.lemma[a.head]) for a in clause.args if a.head not in (subject, thing)}
+                required = tuple(sorted((role, word) for role, word in others if not word.endswith("self")))
+                object_role = TIME if dated else roles[thing]
+                return clause.kind.value, fold_spelling(clause.lemma), roles[subject], object_role, required
+    seen = ", ".join(f"{clause.lemma} ({', '.join(a.role for a in clause.args)})" for clause in clauses)
+    return f"no clause holds both arguments; read were: {seen or 'none'}"
 
 
-def _token_span(doc: Doc, chars: Span) -> Span:
+def _direct_roles(clause: Clause, tree: Tree) -> dict[int, str]:
+    return {arg.head: arg.role for arg in reversed(clause.args)}
+
+
+def _nested_roles(clause: Clause, tree: Tree) -> dict[int, str]:
+    """The roles of a clause's arguments and of what hangs on their nouns."""
+    nested = {
+        kid: f"{arg.role}/{OF if tree.dep[kid] == 'nmod:poss' else tree.case(kid)}"
+        for arg in clause.args
+        if arg.head not in tree.name_head
+        for kid in tree.find(arg.head, "nmod")
+        if tree.dep[kid] == "nmod:poss" or tree.case(kid)
+    }
+    return nested | _direct_roles(clause, tree)
+
+
+def _token_span(doc: Doc, chars: Chars) -> Span:
     """The tokens of a brace, without its article: the article belongs to the phrase, not to the name."""
     inside = [token.i for token in doc if token.idx < chars[1] and chars[0] < token.idx + len(token)]
     if len(inside) > 1 and doc[inside[0]].pos_ == "DET":

@@ -20,19 +20,21 @@ from kg.reading.factuality import Factuality
 from kg.reading.lemmas import Lexicon
 from kg.reading.linking import Linker
 from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names, noun_classes
-from kg.reading.phrases import compile_phrases
+from kg.reading.patterncache import load_phrases
 from kg.reading.quantities import find_quantities
+from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings
 from kg.reading.times import find_times
-from kg.reading.tree import Tree
+from kg.reading.tree import OBJECT_CONTROL, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document: every mention in text order, and the claims."""
+    """What was read in one document: every mention in text order, the claims, and if asked for the wordings."""
 
     document: Document
     mentions: tuple[Argument, ...]
     claims: tuple[Claim, ...]
+    wordings: Wordings = NO_WORDINGS
 
 
 class Reader:
@@ -50,15 +52,17 @@ class Reader:
         self.fact_words = load_factuality()
         event_words = load_event_words()
         nouns = ((noun, "noun") for noun in noun_classes())
-        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns})
-        self.knowledge = Knowledge(ontology, compile_phrases(nlp, ontology, self.lexicon), event_words)
+        verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
+        self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
+        self.knowledge = Knowledge(ontology, load_phrases(nlp, ontology, self.lexicon), event_words)
 
-    def read(self, doc: Doc, document: Document) -> Reading:
+    def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:
         """Find what a document says.
 
         Args:
             doc: the parsed text of the document.
             document: its IRI, date and text; `doc.text` and `document.text` are equal.
+            wordings: whether to find, besides the claims, what is said in the words of the text.
         """
         names = find_names(doc, self.gazetteer)
         tree = Tree(doc, [(n.start, n.end) for n in names], self.lexicon)
@@ -70,6 +74,7 @@ class Reader:
         qualifiers = {n.start for n in names} | {tree.name_head[n.start] for n in names}
         finder = ClauseFinder(tree, self._is_event_noun, qualifiers.__contains__, in_times)
         clauses = finder.find()
+        told = find_wordings(tree, finder, clauses) if wordings else NO_WORDINGS
         factuality = Factuality(tree, self.fact_words)
         attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
         Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
@@ -85,7 +90,7 @@ class Reader:
             self.knowledge,
             self.base,
         )
-        return Reading(document, tuple(builder.mentioned()), tuple(builder.build()))
+        return Reading(document, tuple(builder.mentioned()), tuple(builder.build()), told)
 
     def _is_event_noun(self, lemma: str) -> bool:
         return (lemma, "noun") in self.knowledge.event_words

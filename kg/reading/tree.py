@@ -7,6 +7,7 @@ Source of the labels: Universal Dependencies v2, https://universaldependencies.o
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -18,13 +19,21 @@ Span = tuple[int, int]
 
 _ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
 
+_CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
+"""The relation of a clause in the place of a nominal."""
+
 OBJECT_CONTROL = frozenset(
-    "accuse acquit advise allow appoint ask authorise authorize ban bar beg call cause challenge charge command "
-    "compel convict convince deter direct discourage dissuade drag enable encourage expect forbid force help implore "
-    "instruct invite keep lead let oblige order permit persuade press pressure prevent prohibit prompt provoke push "
-    "recommend request require stop suspect task tell tempt urge want warn".split()
+    "accuse acquit advise allow appoint ask authorise authorize ban bar beg blame block call cause "
+    "challenge charge command compel condemn convict convince criticise criticize denounce deter direct "
+    "discourage dissuade drag enable encourage expect forbid force help hinder implore instruct invite "
+    "keep lead let oblige order permit persuade praise press pressure prevent prohibit prompt provoke "
+    "push recommend request require restrain stop suspect task tell tempt thank urge want warn".split()
 )
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
+
+
+_DO = frozenset({"do", "does", "did"})
+_NOT = frozenset({"not", "n't", "n’t"})
 
 
 class Tree:
@@ -51,18 +60,24 @@ class Tree:
         self.name_span: dict[int, Span] = {}
         for start, end in names:
             self._join_name(start, end)
+        self._hang_on_names()
+        self.kids = self._find_kids()
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
+            self._mend_auxiliaries,
+            self._mend_numbers,
+            self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
+            self._mend_swallowed_verbs,
+            self._mend_asides,
+            self._mend_coordination,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
             self._mend_semicolons,
         ):
-            self._kids()
             mend()
-        self._kids()
 
     def _sentences(self) -> list[int]:
         number, numbers = -1, []
@@ -76,7 +91,9 @@ class Tree:
         lemmas = []
         for i, token in enumerate(self.doc):
             lemma = token.lemma_.lower()
-            if self.pos[i] == "VERB":
+            if self._is_base_form(i):
+                lemma = token.lower_
+            elif self.pos[i] == "VERB":
                 lemma = lexicon.lemma(token.text, "verb", lemma)
             elif self.pos[i] == "NOUN":
                 lemma = lexicon.lemma(token.text, "noun", lemma)
@@ -89,26 +106,88 @@ class Tree:
             lemmas.append(lemma)
         return lemmas
 
+    def _is_base_form(self, i: int) -> bool:
+        """Whether a word is its own lemma: an infinitive, or a verb after "do" that is mistaken for a participle."""
+        return self.tag[i] == "VB" or any(self.words[k].lower() in _DO for k in self.find(i, "aux"))
+
     def _join_name(self, start: int, end: int) -> None:
-        """Make a name one node: the word that hangs outside carries it, the others hang on that word."""
+        """Make a name one node: its word nearest to the root carries it, the others hang on that word.
+
+        The nearest, since nothing above it can be part of the name; of equals, one that is an argument.
+        """
         inside = range(start, end)
-        outer = [i for i in inside if self.head[i] == i or self.head[i] not in inside]
-        top = next((i for i in outer if self.dep[i] in _ARGUMENT), outer[0] if outer else start)
+        top = min(inside, key=lambda i: (self._depth(i), self.dep[i] not in _ARGUMENT, i))
         for i in inside:
             self.name_head[i] = top
             if i != top:
                 self.head[i], self.dep[i] = top, "flat"
-        for i, head in enumerate(self.head):
-            if i not in inside and head in inside:
-                self.head[i] = top
         self.pos[top] = "PROPN"
         self.name_span[top] = (start, end)
 
-    def _kids(self) -> None:
-        self.kids: list[list[int]] = [[] for _ in self.head]
+    def _depth(self, i: int) -> int:
+        """How many heads a token of the parser's tree has above it."""
+        token, depth = self.doc[i], 0
+        while token.head.i != token.i:
+            token, depth = token.head, depth + 1
+        return depth
+
+    def _hang_on_names(self) -> None:
+        """Let what hung on a word inside a name hang on the word that carries it."""
+        for i, head in enumerate(self.head):
+            if self.name_head.get(i, i) == i and head != i:
+                self.head[i] = self.name_head.get(head, head)
+
+    def _find_kids(self) -> list[list[int]]:
+        kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head not in (i, -1):
-                self.kids[head].append(i)
+                kids[head].append(i)
+        return kids
+
+    def _hang(self, i: int, head: int, dep: str) -> None:
+        """Hang a token on another one; on itself to make it a root. What hangs below it cannot carry it."""
+        if i != head and i in self.above(head):
+            return
+        if self.head[i] not in (i, -1):
+            self.kids[self.head[i]].remove(i)
+        if head != i:
+            insort(self.kids[head], i)
+        self.head[i], self.dep[i] = head, dep
+
+    def _mend_numbers(self) -> None:
+        """Hang a preposition on the noun, not on its number ("to three envoys"), and "up to" on the number."""
+        for i, dep in enumerate(self.dep):
+            number = self.head[i]
+            after_up = i > 0 and self.words[i - 1].lower() == "up"
+            if after_up and self.words[i].lower() == "to" and self.pos[i + 1 : i + 2] == ["NUM"]:
+                self._hang(i - 1, i + 1, "advmod")
+                self._hang(i, i - 1, "fixed")
+            elif dep == "case" and number > i and self.dep[number] == "nummod":
+                self._hang(i, self.head[number], "case")
+
+    def _mend_name_verbs(self) -> None:
+        """A name after "to" is where something goes, not what is done: "sent troops to NAME"."""
+        for top in self.name_span:
+            marks = [k for k in self.find(top, "mark") if k < top]
+            above = self.head[top]
+            if self.rel(top) in ("advcl", "xcomp", "acl") and marks and not self.find(top, "nsubj", "cop"):
+                for kid in [k for k in self.kids[top] if k > top and self.rel(k) != "flat"]:
+                    self._hang(kid, above, self.dep[kid])
+                self.dep[top] = "nmod" if self.pos[above] in ("NOUN", "PROPN") else "obl"
+                for mark in marks:
+                    self.dep[mark] = "case"
+
+    def _mend_auxiliaries(self) -> None:
+        """Hang what hangs on an auxiliary or copula, and a "not" right after one, on the predicate it belongs to."""
+        for i, head in enumerate(self.head):
+            if (
+                head >= 0
+                and self.rel(head) in ("aux", "cop")
+                and self.rel(i) in ("advmod", "nsubj", "obl", "obj")
+            ):
+                self._hang(i, self.head[head], self.dep[i])
+            elif self.words[i].lower() in _NOT and i > 0 and self.rel(i - 1) in ("aux", "cop"):
+                self._hang(i, self.head[i - 1], "advmod")
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
@@ -122,8 +201,7 @@ class Tree:
             if self.words[noun].istitle() and self.pos[noun] == "PROPN" and self.dep[noun] == "flat":
                 continue
             if self.head[top] == noun and self.dep[top] in ("appos", "flat", "compound", "nmod", "nmod:desc"):
-                self.head[top] = self.head[noun] if self.head[noun] != noun else top
-                self.dep[top] = self.dep[noun]
+                self._hang(top, self.head[noun] if self.head[noun] != noun else top, self.dep[noun])
                 self._hang_title(noun, top)
             elif self.head[noun] == self.head[top] and self.head[top] not in (top, noun):
                 if self.dep[noun] == self.dep[top]:
@@ -133,10 +211,9 @@ class Tree:
 
     def _hang_title(self, noun: int, name: int) -> None:
         """Make a noun the title of a name, and give the name what hung on the noun from the right."""
-        self.head[noun], self.dep[noun] = name, "nmod:desc"
-        for kid in self.kids[noun]:
-            if kid > name:
-                self.head[kid] = name
+        self._hang(noun, name, "nmod:desc")
+        for kid in [k for k in self.kids[noun] if k > name]:
+            self._hang(kid, name, self.dep[kid])
 
     def _mend_appositions(self) -> None:
         """Hang "NAME, a … noun," on the name it explains.
@@ -157,8 +234,55 @@ class Tree:
                 or name in self.under(noun)
             ):
                 continue
-            if self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
-                self.head[noun], self.dep[noun] = name, "appos"
+            twin = self.rel(noun) == self.rel(name) == "nsubj" and self.head[noun] == self.head[name]
+            if twin or self.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
+                self._hang(noun, name, "appos")
+
+    def _mend_swallowed_verbs(self) -> None:
+        """Make a past tense the verb of its clause where it was hung on its object: "NAME attacked ships"."""
+        for i, dep in enumerate(self.dep):
+            noun = self.head[i]
+            if dep != "amod" or self.tag[i] not in ("VBD", "VBN") or noun < i or self.find(noun, "cop"):
+                continue
+            subjects = [k for k in (*self.find(i, "nsubj"), *self.find(noun, "nsubj")) if k < i]
+            if not subjects and self.tag[i] == "VBD" and self.dep[i - 1] == "compound":
+                subjects = [k for k in self.find(noun, "compound") if k == i - 1]
+            if subjects:
+                self._raise_verb(i, noun, subjects)
+
+    def _raise_verb(self, verb: int, noun: int, subjects: Sequence[int]) -> None:
+        """Let a verb take the place of a noun, which becomes its object."""
+        above = self.head[noun] if self.head[noun] != noun else verb
+        dep = _CLAUSE_FOR.get(self.rel(noun), self.dep[noun])
+        self._hang(verb, above, dep)
+        self._hang(noun, verb, "obj")
+        opening = ("mark", "case", "aux", "advmod", "punct", "cc")
+        for kid in [k for k in self.kids[noun] if k < verb and self.rel(k) in opening]:
+            self._hang(kid, verb, "mark" if self.dep[kid] == "case" else self.dep[kid])
+        for subject in subjects:
+            self._hang(subject, verb, "nsubj")
+
+    def _mend_asides(self) -> None:
+        """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
+        for i in range(len(self.words)):
+            subjects = [k for k in self.find(i, "nsubj") if k < i]
+            if len(subjects) != 2:
+                continue
+            above = [self.head[i]] if self.dep[i] == "parataxis" else []
+            for told in (*above, *self.find(i, "ccomp")):
+                if told > i and not self.find(told, "nsubj"):
+                    self._hang(subjects[0], told, "nsubj")
+                    break
+
+    def _mend_coordination(self) -> None:
+        """Coordinate a finite verb with the finite verb above: "avoided meeting him and left"."""
+        for i, dep in enumerate(self.dep):
+            head = self.head[i]
+            finite = dep == "conj" and self.tag[i] in ("VBD", "VBZ") and not self._has_subject(i)
+            if finite and self.tag[head] in ("VBG", "VB") and self.rel(head) in ("xcomp", "advcl"):
+                above = self.head[head]
+                if self.tag[above] == self.tag[i] and not self.find(head, "aux"):
+                    self._hang(i, above, "conj")
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
@@ -174,11 +298,10 @@ class Tree:
             above = self.head[i]
             rootless = self.head[above] == above and self.pos[above] in ("NOUN", "PROPN") and above < i
             if rootless and self.dep[i] != "acl:relcl" and not self.find(above, "cop"):
-                self.head[i], self.dep[i] = i, "ROOT"
-                self._make_subject(above, i)
+                self._hang(i, i, "ROOT")
+                self._hang(above, i, "nsubj")
             elif (name := self._name_before(i)) is not None and i not in self.above(name):
-                self._make_subject(name, i)
-            self._kids()
+                self._hang(name, i, "nsubj")
 
     def _has_subject(self, i: int) -> bool:
         return bool(self.find(i, "nsubj", "csubj", "expl")) or bool(self.find(i, "aux:pass"))
@@ -202,9 +325,6 @@ class Tree:
             else None
         )
 
-    def _make_subject(self, noun: int, verb: int) -> None:
-        self.head[noun], self.dep[noun] = verb, "nsubj"
-
     def _mend_reduced_relatives(self) -> None:
         """Hang "the war in NAME started by …" on the noun: no comma stands before such a participle."""
         for i, tag in enumerate(self.tag):
@@ -214,18 +334,20 @@ class Tree:
             while at > 0 and (at in self.name_head or self.pos[at] in ("ADP", "DET", "ADJ", "PROPN")):
                 at -= 1
             if self.pos[at] == "NOUN" and at not in self.under(i) and self.find(i, "obl"):
-                self.head[i], self.dep[i] = at, "acl"
+                self._hang(i, at, "acl")
 
     def _mend_controlled(self) -> None:
         """Hang "of taking part" in "accuses them of taking part" on the verb, of whose object it is said."""
         for i, dep in enumerate(self.dep):
-            if dep != "acl" or self.tag[i] not in ("VBG", "VB") or not self.find(i, "mark"):
+            if dep not in ("acl", "advcl") or self.tag[i] not in ("VBG", "VB") or not self.find(i, "mark"):
                 continue
             noun = self.head[i]
+            if dep == "advcl" and self.lemma[noun] in OBJECT_CONTROL and self.find(noun, "obj"):
+                self.dep[i] = "xcomp" if self.marks(i)[0] in ("of", "from", "to", "into", "against") else dep
             while self.rel(noun) == "nmod" and self.rel(self.head[noun]) in ("nmod", "obj"):
                 noun = self.head[noun]
             if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
-                self.head[i], self.dep[i] = self.head[noun], "xcomp"
+                self._hang(i, self.head[noun], "xcomp")
 
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
@@ -233,7 +355,7 @@ class Tree:
             head = self.head[i]
             if dep not in ("ccomp", "advcl", "conj") or head >= i or ";" not in self.words[head:i]:
                 continue
-            start = min(self.under(i))
+            start = min(k for k in self.under(i) if self.pos[k] != "PUNCT" or k == i)
             if start > head and self.words[start - 1] in (";", ","):
                 self.dep[i] = "parataxis"
 
@@ -299,7 +421,10 @@ class Tree:
         """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
         if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
             return True
-        return self.tag[i] == "VBN" and self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl"
+        if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
+            return self.is_passive(self.head[i])
+        reduced = self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+        return reduced and self.tag[i] == "VBN"
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
@@ -309,8 +434,3 @@ class Tree:
         """Character offsets of a token span."""
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
-
-
-def spans_overlap(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span shares a token with any of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)

@@ -16,6 +16,7 @@ from kg.errors import GraphError, choices
 from kg.ontology import Ontology
 from kg.views.palette import Family, Style, family
 
+Edge = tuple[str, str, dict[str, Any]]
 MAX_WORDS = 3
 """Most relations written out on one line; further ones are counted ("+2 more")."""
 
@@ -91,7 +92,9 @@ def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top
         )
     nodes = {key: _node(str(key), data, ontology) for key, data in sorted(network.nodes(data=True))}
     centre = _find(nodes, about) if about is not None else None
-    edges = [(s, t, data) for s, t, data in network.edges(data=True) if s != t]
+    edges = _without_restated([(s, t, data) for s, t, data in network.edges(data=True)], ontology)
+    loops = sum(s == t for s, t, _ in edges) if centre is None else 0
+    edges = [(s, t, data) for s, t, data in edges if s != t]
     ties = find_ties(edges, ontology)
     if centre is not None:
         ties = _around(ties, centre)
@@ -100,12 +103,11 @@ def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top
     shown = _most_telling(ties, nodes, centre, top)
     ends = {end for tie in shown for end in (tie.source, tie.target)}
     scope = {end for tie in ties for end in (tie.source, tie.target)} if centre else set(nodes)
-    loops = network.number_of_edges() - len(edges) if centre is None else 0
     notes = _notes(ties, shown, len(scope) - len(ends), loops)
     return Selection(tuple(node for key, node in nodes.items() if key in ends), tuple(shown), notes)
 
 
-def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]], ontology: Ontology) -> list[Tie]:
+def find_ties(edges: Iterable[Edge], ontology: Ontology) -> list[Tie]:
     """Join the edges that share both ends, voice and direction.
 
     A symmetric relation stated both ways is one, and what a rule infers is left out where it is stated anyway.
@@ -129,6 +131,25 @@ def find_ties(edges: Iterable[tuple[str, str, dict[str, Any]]], ontology: Ontolo
             )
             bundles[known.source, known.target, known.style, known.symmetric][known.words] = beliefs
     return [_tie(*key, bundle) for key, bundle in sorted(bundles.items())]
+
+
+def _without_restated(edges: list[Edge], ontology: Ontology) -> list[Edge]:
+    """Leave out what only says again, by an inverse or a wider relation, what is stated between the same two."""
+    stated = {(s, str(data.get("predicate")), t) for s, t, data in edges if not data.get("inferred")}
+    said_again: set[tuple[str, str, str]] = set()
+    for source, predicate, target in stated:
+        relation = ontology.relations.get(predicate)
+        if relation is not None:
+            said_again |= {(source, wider, target) for wider in relation.parents}
+            said_again |= {(target, relation.inverse, source)} if relation.inverse else set()
+        said_again |= {
+            (target, name, source) for name, other in ontology.relations.items() if other.inverse == predicate
+        }
+    return [
+        (s, t, data)
+        for s, t, data in edges
+        if not (data.get("inferred") and (s, str(data.get("predicate")), t) in said_again)
+    ]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from kg.gazetteer.build.rows import Row, is_name
 from kg.gazetteer.build.sources import Sources
@@ -147,23 +147,34 @@ def _person(terms: list[Raw], aliases: dict[str, list[str]], sources: Sources) -
     label = _label(terms)
     if not is_name(label) or " " not in label:
         return None
-    last = max(terms, key=lambda raw: (raw["to"] or raw["as_of"], raw["as_of"], raw["position"]))
+    home = _home(terms, sources)
     wikidata = next((raw["wikidata"] for raw in terms if raw["wikidata"]), "")
     row = Row(
         label=label,
         type="Person",
         source=min(raw["source"].split(":")[0].split(" ")[0] for raw in terms),
         rank=max(map(_weight, terms)),
-        qualifier=sources.country_names.get(last["code"], last["code"]),
+        qualifier=sources.country_names.get(home, home),
         wikidata=wikidata,
-        country=last["code"],
+        country=home,
     )
     names = sorted({raw["name"] for raw in terms} | set(aliases.get(wikidata, ())))
     row.name("aliases", *(name for name in names if _is_full_name(name)), *_royal_names(label, terms))
     if any(raw["role"] in _SURNAMED and (raw["to"] or raw["as_of"]) >= _SURNAMED_SINCE for raw in terms):
         for name in [label, *filter(_is_full_name, names)]:
-            row.name("surnames", *surnames(name, last["code"]))
+            row.name("surnames", *surnames(name, home))
     return row
+
+
+def _home(terms: list[Raw], sources: Sources) -> str:
+    """The country of somebody's last offices; of several, the one that most of them belong to.
+
+    The president of France is also head of state of each of its overseas collectivities.
+    """
+    latest = max(raw["to"] or raw["as_of"] for raw in terms)
+    codes = [raw["code"] for raw in terms if (raw["to"] or raw["as_of"]) == latest]
+    counts = Counter(sources.sovereigns.get(code, code) for code in codes)
+    return min(counts, key=lambda code: (-counts[code], code))
 
 
 def _is_full_name(name: str) -> bool:

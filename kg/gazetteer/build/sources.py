@@ -24,6 +24,11 @@ class Sources:
         return {row["code"]: row["name"] for row in self.rows("countries")}
 
     @cached_property
+    def sovereigns(self) -> dict[str, str]:
+        """The country that each territory belongs to, by code; a country's own code for itself."""
+        return {row["code"]: row["parent"] or row["code"] for row in self.rows("countries")}
+
+    @cached_property
     def adjectives(self) -> dict[str, list[str]]:
         """Adjectives of each country by code, the most specific ("North Korean") first."""
         found: dict[str, list[str]] = {}

@@ -1,0 +1,133 @@
+"""What claims carry, made from tokens: quotes, triggers, arguments and holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
+from kg.reading.attribution import Speech
+from kg.reading.clauses import Clause
+from kg.reading.mentions import Entity, Mention, Mentions
+from kg.reading.tree import Tree
+
+_SHORT = 8
+"""Words up to which a clause as object is its own label."""
+
+
+class Arguments:
+    """Makes the parts of claims about one document.
+
+    Args:
+        document: what is read.
+        tree: its tree.
+        mentions: with their entities.
+        base: base of the IRIs of entities.
+    """
+
+    def __init__(self, document: Document, tree: Tree, mentions: Mentions, base: str) -> None:
+        self.document, self.tree, self.mentions, self.base = document, tree, mentions, base
+
+    def __iter__(self) -> Iterator[Argument]:
+        """All mentions as arguments, in text order."""
+        for mention in self.mentions:
+            if mention.entity is not None:
+                yield self._of_mention(mention, mention.entity)
+
+    # Words
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words of a token span."""
+        low, high = self.tree.chars(start, end)
+        return Quote(low, high, self.document.text[low:high])
+
+    def sentence(self, i: int) -> Quote:
+        """The sentence of a token, without the white space around it."""
+        tree, start, end = self.tree, i, i + 1
+        while start > 0 and tree.sentence[start - 1] == tree.sentence[i]:
+            start -= 1
+        while end < len(tree.words) and tree.sentence[end] == tree.sentence[i]:
+            end += 1
+        while end > i + 1 and not tree.words[end - 1].strip():
+            end -= 1
+        while start < i and not tree.words[start].strip():
+            start += 1
+        return self.quote(start, end)
+
+    def trigger(self, clause: Clause) -> Trigger:
+        """The predicate, with a particle that stands right after it."""
+        last = clause.particle if clause.particle == clause.head + 1 else clause.head
+        quote = self.quote(clause.head, (last or clause.head) + 1)
+        return Trigger(quote.start, quote.end, quote.text, clause.lemma.lower())
+
+    # Things
+
+    def of(self, head: int) -> Argument:
+        """What a token heads: a thing, or a clause."""
+        mention = self.mentions[head]
+        if mention is None or mention.entity is None:
+            return self._proposition(head)
+        return self._of_mention(mention, mention.entity)
+
+    def members(self, head: int) -> Iterator[Argument]:
+        """What a token heads, then the further members of the group that its words speak of."""
+        yield self.of(head)
+        mention = self.mentions[head]
+        for entity in mention.others if mention is not None else ():
+            assert mention is not None
+            yield self._of_mention(mention, entity)
+
+    @staticmethod
+    def date(time: Time) -> Argument:
+        """A time as the object of a statement: "born on 3 May 1970"."""
+        return Argument(time.start, time.end, time.text, time.value, "Value", None, named=False)
+
+    def role(self, head: int, name: str) -> Role:
+        """What a token heads, in a role beyond subject and object."""
+        it = self.of(head)
+        return Role(it.start, it.end, it.text, it.label, it.type, it.iri, it.wikidata, it.named, name)
+
+    def nobody(self, clause: Clause) -> Argument:
+        """The subject of a passive that does not say who: empty words at the trigger, no IRI."""
+        start, _ = self.tree.chars(clause.head, clause.head + 1)
+        return Argument(start, start, "", "", "Agent", None, named=False)
+
+    def at(self, quote: Quote, entity: Entity) -> Argument:
+        """An entity that some words speak of."""
+        iri = f"{self.base}entity/{entity.id}"
+        return Argument(quote.start, quote.end, quote.text, entity.label, entity.type, iri, entity.wikidata)
+
+    def _of_mention(self, mention: Mention, entity: Entity) -> Argument:
+        quote = self.quote(mention.start, mention.end)
+        return replace(self.at(quote, entity), named=entity.named)
+
+    def _proposition(self, head: int) -> Argument:
+        """A clause as object: its words, and a short label of verb and object."""
+        tree = self.tree
+        inside = [i for i in tree.under(head) if tree.words[i].strip()]
+        while len(inside) > 1 and tree.pos[inside[-1]] == "PUNCT":
+            inside.pop()
+        while len(inside) > 1 and tree.pos[inside[0]] == "PUNCT":
+            inside.pop(0)
+        quote = self.quote(inside[0], inside[-1] + 1)
+        label = " ".join(quote.text.split())
+        if len(label.split()) > _SHORT:
+            objects = [self.mentions[k] for k in tree.find(head, "obj", "nsubj:pass")]
+            named = [tree.text(m.start, m.end) for m in objects if m is not None]
+            label = " ".join([tree.words[head], *named[:1]])
+        return Argument(quote.start, quote.end, quote.text, label, "Proposition", None, named=False)
+
+    # Speakers
+
+    def holders(self, speech: Speech | None) -> Iterator[Holder | None]:
+        """Who says something: None for the author, a holder without a name where the text names none."""
+        if speech is None:
+            yield None
+            return
+        cue = self.tree.text(*speech.cue)
+        if not speech.speakers:
+            start, _ = self.tree.chars(*speech.cue)
+            yield Holder(start, start, "", "", None, cue)
+        for head in speech.speakers:
+            it = self.of(head)
+            yield Holder(it.start, it.end, it.text, it.label, it.iri, cue, it.wikidata)

@@ -1,0 +1,82 @@
+"""Which time a clause holds at: times found in the words, given to the predicates they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import Tense, Time
+from kg.reading.attribution import Attribution, Speech
+from kg.reading.clauses import Clause, ClauseKind
+from kg.reading.factuality import Value
+from kg.reading.times import FoundTime
+from kg.reading.tree import Tree
+
+
+class ClauseTimes:
+    """The times of one document by the predicates they belong to.
+
+    Args:
+        tree: the tree to read.
+        clauses: from `ClauseFinder`.
+        times: from `find_times`.
+        attribution: who speaks where.
+    """
+
+    def __init__(
+        self, tree: Tree, clauses: Iterable[Clause], times: Iterable[FoundTime], attribution: Attribution
+    ) -> None:
+        self.tree, self.attribution = tree, attribution
+        self._found: dict[int, list[FoundTime]] = {}
+        predicates = {clause.head for clause in clauses if clause.kind is not ClauseKind.NOUN}
+        for time in times:
+            home = self._home(time, predicates)
+            if home is not None:
+                self._found.setdefault(home, []).append(time)
+
+    def time(self, clause: Clause, value: Value, speech: Speech | None) -> Time | None:
+        """When a clause holds, as far as the text says."""
+        future = value.tense is Tense.FUTURE
+        for head in self._homes(clause, value, speech):
+            for time in self._found.get(head, ()):
+                found = time.to_time(future=future)
+                if found is not None:
+                    return found
+        return None
+
+    def _home(self, time: FoundTime, predicates: set[int]) -> int | None:
+        """The nearest predicate above the words, unless the time belongs to a noun in between."""
+        tree, inside = self.tree, range(time.start, time.end)
+        outer = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
+        top = next(outer, time.start)
+        home = next((i for i in tree.above(top) if i in predicates), None)
+        return home if home is not None and self._is_own(top, home) else None
+
+    def _is_own(self, top: int, home: int) -> bool:
+        """Whether a time is the predicate's own and not that of a noun behind a preposition ("after the 2020 vote")."""
+        tree = self.tree
+        for above in tree.above(top):
+            if above == home:
+                return True
+            nominal = tree.pos[above] in ("NOUN", "PROPN", "NUM") and tree.rel(above) in ("obl", "nmod")
+            if nominal and tree.case(above):
+                return False
+        return False
+
+    def _homes(self, clause: Clause, value: Value, speech: Speech | None) -> Iterator[int]:
+        """The predicates whose times hold for a clause, the likeliest first.
+
+        Its own; that of the verb whose object it is; the first of coordinated verbs, for a time in front of it; for
+        a present, that of the speech.
+        """
+        tree, head = self.tree, clause.head
+        yield head
+        if tree.rel(head) in ("obj", "nsubj") and clause.kind is ClauseKind.EVENT:
+            yield tree.head[head]
+            head = tree.head[head]
+        while tree.rel(head) == "conj":
+            head = tree.head[head]
+            in_front = any(time.end <= head for time in self._found.get(head, ()))
+            if in_front and self.attribution.speech(head) == speech:
+                yield head
+        if speech is not None and value.tense is Tense.PRESENT and speech.speakers:
+            yield speech.cue[0]

@@ -1,0 +1,199 @@
+"""Which statements a clause makes: relations that phrases teach, events, and what the ontology has no word for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import EventType
+from kg.ontology import Ontology
+from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.events import TARGET_CASES, Events
+from kg.reading.factuality import Factuality
+from kg.reading.mentions import Mentions
+from kg.reading.phrases import Match, Phrases
+from kg.reading.tree import Tree
+
+PLACE_CASES = frozenset("in at near inside outside around on off across throughout along within over".split())
+_COMPLEMENT_CASES = (*TARGET_CASES, "from", "of", "about", "as", "in", "by", "through", "under")
+_PLAIN_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "get", "include", "say"})
+
+Pairs = set[tuple[int | None, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The heart of a claim before it is dressed: predicate and argument heads."""
+
+    predicate: str
+    subject: int | None
+    object: int | None
+    rule: str
+    event: EventType | None
+
+
+class Cores:
+    """Finds the statements of clauses.
+
+    Args:
+        tree: the tree to read.
+        mentions: with their entities.
+        factuality: knows the words of speech and belief.
+        events: the events of the same document.
+        ontology: its relations and classes.
+        phrases: what teaches the relations.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Mentions,
+        factuality: Factuality,
+        events: Events,
+        ontology: Ontology,
+        phrases: Phrases,
+    ) -> None:
+        self.tree, self.mentions, self.factuality = tree, mentions, factuality
+        self.events, self.ontology, self.phrases = events, ontology, phrases
+        self._told: set[tuple[str, int, int | None, int]] = set()
+
+    def find(self, clause: Clause) -> Iterator[Core]:
+        """The statements of one clause, those of taught relations first."""
+        event = self.events.event(clause)
+        covered: Pairs = set()
+        for match in self._matches(clause):
+            covered.update((match.subject, thing) for thing in (match.object, *match.words))
+            if self._is_told(match, clause):
+                continue
+            own = self.ontology.relations[match.pattern.relation].event
+            relation, rule = match.pattern.relation, match.pattern.rule
+            yield Core(relation, match.subject, match.object, rule, own or event)
+        if clause.kind is ClauseKind.EVENT:
+            yield from self._of_event_noun(clause, event, covered)
+        elif clause.kind is ClauseKind.VERB:
+            yield from self._of_verb(clause, event, covered)
+        elif event is not None:
+            yield from self._of_readiness(clause, event)
+        elif not covered and self.tree.first(clause.head, "cop") is not None:
+            yield from self._of_copula(clause)
+
+    def is_place(self, case: str, head: int) -> bool:
+        """Whether a preposition and what it introduces say where."""
+        return case in PLACE_CASES and self.ontology.is_a(self.mentions.type_of(head), "Place")
+
+    # Relations that phrases teach
+
+    def _matches(self, clause: Clause) -> Iterator[Match]:
+        seen: set[tuple[str, int, int | None]] = set()
+        for match in self.phrases.match(clause, self.tree):
+            key = match.pattern.relation, match.subject, match.object
+            if key not in seen and self._fits(match):
+                seen.add(key)
+                yield match
+
+    def _is_told(self, match: Match, clause: Clause) -> bool:
+        """Whether verb and noun of one wording ("imposed sanctions on") both tell of it, and one has done so."""
+        words = [clause.head] if clause.kind is ClauseKind.EVENT else match.words
+        keys = {(match.pattern.relation, match.subject, match.object, word) for word in words}
+        told = bool(keys & self._told)
+        self._told |= keys
+        return told
+
+    def _fits(self, match: Match) -> bool:
+        """Whether both arguments may be of the classes that the relation asks for."""
+        relation = self.ontology.relations[match.pattern.relation]
+        subject_fits = self._may_be(match.subject, relation.domain)
+        return subject_fits and (match.object is None or self._may_be(match.object, relation.range))
+
+    def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:
+        return self.ontology.may_be(self.mentions.type_of(head), allowed, named=self._is_named(head))
+
+    # Event nouns
+
+    def _of_event_noun(self, clause: Clause, event: EventType | None, covered: Pairs) -> Iterator[Core]:
+        """Who does it to whom; nothing when the words name neither, or a verb tells of it."""
+        if event is None or self.events.is_told_by_verb(clause):
+            return
+        subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
+        targets: list[int | None] = [*self.events.targets(clause)] or [None]
+        for subject in subjects:
+            for target in targets:
+                if (subject, target) != (None, None) and (subject, target) not in covered:
+                    name = _local(clause.verb or clause.lemma)
+                    yield Core(f"open:{name}", subject, target, f"noun:{event.type}", event)
+
+    # Verbs
+
+    def _of_verb(self, clause: Clause, event: EventType | None, covered: Pairs) -> Iterator[Core]:
+        if event is None and self._is_empty(clause):
+            return
+        subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
+        objects, case = self._objects(clause)
+        rule = f"event:{event.type}" if event else "open"
+        predicate = "open:" + _local(clause.lemma) + (f"_{_local(case)}" if case else "")
+        for subject in subjects:
+            for thing in objects or [None]:
+                silent = subject is None and (event is None or thing is None)
+                known = (subject, thing) in covered or self.events.is_told_by_noun(thing, clause)
+                if not silent and not known:
+                    yield Core(predicate, subject, thing, rule, event)
+
+    def _is_empty(self, clause: Clause) -> bool:
+        """Whether a verb without event says nothing of its own."""
+        plain = self.tree.lemma[clause.head] in _PLAIN_VERBS
+        return plain or self._only_reports(clause) or self._only_leads_on(clause)
+
+    def _objects(self, clause: Clause) -> tuple[Sequence[int | None], str]:
+        """The objects of the main claim, and the preposition that became part of the predicate, if one did."""
+        if clause.heads(OBJECT):
+            return clause.heads(OBJECT), ""
+        if clause.heads(COMPLEMENT) and self.factuality.row(clause.head) is not None:
+            return clause.heads(COMPLEMENT)[:1], ""
+        for case in _COMPLEMENT_CASES:
+            heads = [
+                h for h in clause.heads(case) if self.mentions[h] is not None and not self.is_place(case, h)
+            ]
+            if heads:
+                return heads, case
+        return clause.heads(RECIPIENT), ""
+
+    def _only_reports(self, clause: Clause) -> bool:
+        """Whether a verb of speech only introduces what is said: that has a claim with its holder."""
+        row = self.factuality.row(clause.head)
+        noun_object = bool(clause.heads(OBJECT)) and not clause.heads(COMPLEMENT)
+        return row is not None and row.kind in ("speech", "belief") and not noun_object
+
+    def _only_leads_on(self, clause: Clause) -> bool:
+        """Whether a verb only leads on to another: "began to", "has to", "managed to"."""
+        row = self.factuality.row(clause.head)
+        beside = [a for a in clause.args if a.role not in (SUBJECT, COMPLEMENT)]
+        leads = bool(self.tree.find(clause.head, "xcomp")) and not beside
+        return leads and (row is None or row.kind in ("implicative", "plan", "fail"))
+
+    # Copulas
+
+    def _of_copula(self, clause: Clause) -> Iterator[Core]:
+        """Claim "X is a Y" as an open *be* with the description itself as object."""
+        is_thing = clause.kind is ClauseKind.NOUN and not self.tree.case(clause.head)
+        thing = clause.head if is_thing else None
+        if thing is not None and self.mentions[thing] is not None:
+            for subject in filter(self._is_named, clause.heads(SUBJECT)):
+                yield Core("open:be", subject, thing, "copula", None)
+
+    def _is_named(self, head: int) -> bool:
+        entity = self.mentions.entity(head)
+        return entity is not None and entity.named
+
+    def _of_readiness(self, clause: Clause, event: EventType) -> Iterator[Core]:
+        """Claim "X is ready to …": what X is ready to do is the object."""
+        infinitives = self.tree.find(clause.head, "xcomp", "ccomp", "advcl")
+        for subject in clause.heads(SUBJECT):
+            yield Core(
+                f"open:be_{_local(clause.lemma)}", subject, infinitives[0], f"event:{event.type}", event
+            )
+
+
+def _local(lemma: str) -> str:
+    """A lemma as the local name of a predicate: letters, digits and underscores."""
+    kept = "".join(c if c.isalnum() else "_" for c in lemma.lower())
+    return kept.strip("_") or "do"

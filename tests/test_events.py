@@ -1,0 +1,158 @@
+"""Which event a clause tells of, and whom it befalls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim, Document
+from kg.pipeline import Pipeline
+
+Read = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture(scope="module")
+def read(pipeline: Pipeline) -> Read:
+    return lambda text: pipeline.extract([Document("d", text)])
+
+
+def told(claims: list[Claim], event: str) -> list[Claim]:
+    return [claim for claim in claims if claim.event and claim.event.type == event]
+
+
+def befallen(claim: Claim) -> set[str]:
+    """Who or what place the claim says its event befalls: the recipients, else the object."""
+    recipients = {role.label for role in claim.roles if role.role == "recipient"}
+    return recipients or ({claim.object.label} if claim.object else set())
+
+
+RECIPIENTS = [
+    pytest.param("Norway sanctioned Chad.", "SANCTION", "Norway", "Chad", id="object"),
+    pytest.param("Norway has granted asylum to two Sudanese envoys.", "AID", "Norway", "Sudan", id="to"),
+    pytest.param("Norway imposed sanctions on Chad.", "SANCTION", "Norway", "Chad", id="light verb"),
+    pytest.param("Norway expelled three Chadian diplomats.", "SANCTION", "Norway", "Chad", id="adjective"),
+    pytest.param("Norway rejected an offer by Chad.", "REJECT", "Norway", "Chad", id="author"),
+    pytest.param("Norway rejected Chad's plan for Sudan.", "REJECT", "Norway", "Chad", id="owner first"),
+    pytest.param("Norway sent soldiers to Chad.", "MOBILIZE", "Norway", "Chad", id="moved"),
+    pytest.param("Norway withdrew its soldiers from Chad.", "RETREAT", "Norway", "Chad", id="withdrawn"),
+    pytest.param("Norway halted economic aid to Chad.", "SANCTION", "Norway", "Chad", id="halted"),
+    pytest.param("Norway demanded that Chad release the envoy.", "REQUEST", "Norway", "Chad", id="clause"),
+    pytest.param("Norway threatened to bomb Chad.", "THREATEN", "Norway", "Chad", id="infinitive"),
+    pytest.param("Norway said that Chad must release the envoy.", "REQUEST", "Norway", "Chad", id="must"),
+    pytest.param("Norway is ready to send aid to Chad.", "AGREE", "Norway", "Chad", id="ready"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "recipient"), RECIPIENTS)
+def test_events_name_whom_they_befall(read: Read, text: str, event: str, actor: str, recipient: str) -> None:
+    claims = told(read(text), event)
+
+    assert {claim.subject.label for claim in claims} == {actor}
+    assert {label for claim in claims for label in befallen(claim)} == {recipient}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param("Norway and Chad signed a pact.", "SUPPORT", id="mutual object"),
+        pytest.param("Norway and Chad met in Oslo.", "CONSULT", id="mutual event"),
+        pytest.param("Norway and Chad agreed to cooperate.", "AGREE", id="infinitive"),
+    ],
+)
+def test_events_of_several_befall_each_other(read: Read, text: str, event: str) -> None:
+    pairs = {(c.subject.label, label) for c in told(read(text), event) for label in befallen(c)}
+
+    assert {("Norway", "Chad"), ("Chad", "Norway")} <= pairs
+
+
+def test_events_of_several_on_another_do_not_befall_each_other(read: Read) -> None:
+    claims = told(read("Norway and Chad condemned Sudan."), "ACCUSE")
+
+    assert {(c.subject.label, *befallen(c)) for c in claims} == {("Norway", "Sudan"), ("Chad", "Sudan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param("Norway provided 300 tons of food aid to Chad.", "AID", id="measure"),
+        pytest.param("Norway carried out a series of attacks on Chad.", "ASSAULT", id="series"),
+    ],
+)
+def test_events_look_through_nouns_of_measure(read: Read, text: str, event: str) -> None:
+    assert {befall for claim in told(read(text), event) for befall in befallen(claim)} == {"Chad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        pytest.param("On Monday Norway halted its economic aid to Chad.", "AID", id="ended"),
+        pytest.param("Norway discussed the attack helicopter.", "ASSAULT", id="compound"),
+        pytest.param("Norway staged a strike.", "ASSAULT", id="other sense"),
+    ],
+)
+def test_events_are_not_read_off_a_noun_alone(read: Read, text: str, wrong: str) -> None:
+    assert told(read(text), wrong) == []
+
+
+def test_events_of_a_light_verb_are_told_once(read: Read) -> None:
+    [claim] = told(read("Norway launched strikes on Chad."), "ASSAULT")
+
+    assert (claim.subject.label, claim.predicate, claim.object and claim.object.label) == (
+        "Norway",
+        "kg:attacked",
+        "Chad",
+    )
+
+
+def test_events_who_must_act_is_asked_by_somebody_else(read: Read) -> None:
+    assert told(read("Norway said that it must release the envoy."), "REQUEST") == []
+
+
+def test_events_are_told_by_who_issues_the_message(read: Read) -> None:
+    [claim] = told(read("Norway issued a statement condemning the raid in Sudan."), "ACCUSE")
+
+    assert claim.subject.label == "Norway"
+
+
+def test_events_in_the_passive_share_who_does_them(read: Read) -> None:
+    claims = told(read("Two envoys were arrested and deported by Chad last week."), "COERCE")
+
+    assert {(c.trigger.lemma, c.subject.label, c.object and c.object.text) for c in claims} == {
+        ("arrest", "Chad", "Two envoys"),
+        ("deport", "Chad", "Two envoys"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "place"),
+    [
+        pytest.param("Norway and Chad signed a pact in Geneva.", "SUPPORT", "Geneva", id="apart"),
+        pytest.param("Norway imposed sanctions on Chad.", "SANCTION", None, id="recipient"),
+        pytest.param("Norway condemned the attack in Sudan.", "ACCUSE", None, id="of the object"),
+    ],
+)
+def test_events_take_place_apart_from_who_takes_part(
+    read: Read, text: str, event: str, place: str | None
+) -> None:
+    assert {claim.place and claim.place.label for claim in told(read(text), event)} == {place}
+
+
+def test_events_name_their_recipient_in_the_graph(pipeline: Pipeline) -> None:
+    graph = pipeline.build([Document("https://news.example/d", "Norway imposed sanctions on Chad.")])
+
+    [row] = graph.query("SELECT ?whom WHERE { ?event kg:actor ?who ; kg:recipient ?r . ?r rdfs:label ?whom }")
+    assert row["whom"] == "Chad"
+
+
+def test_events_of_a_protest_and_of_its_slogan_have_the_same_recipient(read: Read) -> None:
+    text = "Thousands of people marched in Oslo on Saturday to demand that the government cut ties with Chad."
+
+    assert (
+        befallen(told(read(text), "PROTEST")[0]) == befallen(told(read(text), "REQUEST")[0]) == {"government"}
+    )
