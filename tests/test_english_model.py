@@ -33,7 +33,9 @@ def nlp():
 
 
 def annotations(doc):
-    tokens = [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
+    tokens = [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc
+    ]
     return tokens, [(ent.start, ent.end, ent.label_) for ent in doc.ents]
 
 
@@ -93,7 +95,10 @@ def test_english_model_ends_a_sentence_with_a_headline(nlp, gap):
 def test_english_model_gives_each_sentence_one_root(nlp):
     for doc in nlp.pipe(TEXTS):
         for sent in doc.sents:
-            assert sum(token.head == token for token in sent) == (0 if sent.text.isspace() else 1) or sent.text.isspace()
+            assert (
+                sum(token.head == token for token in sent) == (0 if sent.text.isspace() else 1)
+                or sent.text.isspace()
+            )
 
 
 def test_english_model_annotates_every_token(nlp):

@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from kg.language import component
-from kg.language.network import OUTPUTS, TAGGERS, Reader
+from kg.language.network import OUTPUTS, TAGGERS, Network
 from kg.language.tokens import make_tokenizer
 
 
@@ -43,37 +43,37 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
     """
     labels = json.loads((run / component.LABELS).read_text(encoding="utf-8"))
     vocabulary = (run / component.VOCABULARY).read_text(encoding="utf-8").splitlines()
-    reader = Reader({name: len(values) for name, values in labels.items()}, len(vocabulary))
-    reader.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["reader"])
-    reader.eval()
+    network = Network({name: len(values) for name, values in labels.items()}, len(vocabulary))
+    network.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["network"])
+    network.eval()
 
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp.vocab)
     made: Any = nlp.add_pipe("kg_reader")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        write_network(reader, folder / "float.onnx", bits8=bits8)
+        write_network(network, folder / "float.onnx", bits8=bits8)
         if bits8:
             quantize(folder / "float.onnx", folder / component.NETWORK)
         else:
             (folder / "float.onnx").rename(folder / component.NETWORK)
         for name in (component.LABELS, component.LEMMAS, component.VOCABULARY):
             shutil.copy(run / name, folder / name)
-        reader.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
+        network.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
         made.from_disk(folder)
     nlp.to_disk(out)
 
 
-def write_network(reader: Reader, path: Path, *, bits8: bool) -> None:
+def write_network(network: Network, path: Path, *, bits8: bool) -> None:
     """Write the network for one text at a time (no mask) as ONNX."""
     pieces = torch.tensor([[101, 2000, 2001, 2002, 102]])
     example = (pieces, torch.zeros_like(pieces), torch.tensor([[1, 2, 3]]))
     if bits8:
-        reader.encoder.pieces = Rows8(reader.encoder.pieces.weight)
+        network.encoder.pieces = Rows8(network.encoder.pieces.weight)
     axes = {"pieces": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}}
     with torch.no_grad():
         torch.onnx.export(
-            OneText(reader),
+            OneText(network),
             example,
             str(path),
             input_names=list(axes),
@@ -104,21 +104,21 @@ def quantize(source: Path, target: Path) -> None:
 class OneText(nn.Module):
     """The network as it is run: one text, so that nothing is masked, and best tags instead of scores."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.reader = reader
+        self.network = network
 
     def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Compute the answers in the order of `OUTPUTS`."""
-        reader = self.reader
-        words = reader.words(pieces, features, None, first)
+        network = self.network
+        words = network.words(pieces, features, None, first)
         return (
-            *(reader.taggers[name](words).argmax(-1) for name in TAGGERS if name != "ner"),
-            reader.taggers["ner"](words).log_softmax(-1),
-            reader.start(words).squeeze(-1),
-            reader.arc_scores(words),
-            reader.label_dependent(words),
-            reader.label_head(reader.with_root(words)),
+            *(network.taggers[name](words).argmax(-1) for name in TAGGERS if name != "ner"),
+            network.taggers["ner"](words).log_softmax(-1),
+            network.start(words).squeeze(-1),
+            network.arc_scores(words),
+            network.label_dependent(words),
+            network.label_head(network.with_root(words)),
         )
 
 

@@ -111,7 +111,7 @@ class Encoder(nn.Module):
         self.load_state_dict(state)
 
 
-class Reader(nn.Module):
+class Network(nn.Module):
     """The encoder and all heads.
 
     Args:
@@ -160,36 +160,36 @@ OUTPUTS = ("upos", "xpos", "feats", "lemma", "ner", "start", "arcs", "label_depe
 
 
 def loss(
-    reader: Reader, inputs: Mapping[str, Tensor], gold: Mapping[str, Tensor], weights: Mapping[str, float]
+    network: Network, inputs: Mapping[str, Tensor], gold: Mapping[str, Tensor], weights: Mapping[str, float]
 ) -> Tensor:
     """Sum the losses of the questions that the batch has answers for.
 
     Args:
-        reader: the network.
+        network: the network.
         inputs: `pieces`, `features`, `mask`, `first`.
         gold: labels a word for each head (`IGNORE` where unknown); for the tree also `heads`, `deps`, `sentence`
             (the number of the sentence a word is in, -1 for padding).
         weights: of each head.
     """
     with torch.autocast(inputs["pieces"].device.type, dtype=torch.bfloat16):
-        words = reader.words(**inputs)
+        words = network.words(**inputs)
     total = words.new_zeros(())
     for name in TAGGERS:
         if name in gold:
-            total = total + weights[name] * _cross_entropy(reader.taggers[name](words), gold[name])
+            total = total + weights[name] * _cross_entropy(network.taggers[name](words), gold[name])
     if "start" in gold:
         known = gold["start"] != IGNORE
         total = total + weights["start"] * functional.binary_cross_entropy_with_logits(
-            reader.start(words).squeeze(-1)[known], gold["start"][known].float()
+            network.start(words).squeeze(-1)[known], gold["start"][known].float()
         )
     if "heads" in gold:
         sentence = gold["sentence"]
         same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence >= 0)[:, None, :]
         allowed = functional.pad(same, (1, 0), value=True)
-        arcs = reader.arc_scores(words).masked_fill(~allowed, NO_ARC)
+        arcs = network.arc_scores(words).masked_fill(~allowed, NO_ARC)
         total = total + weights["arcs"] * _cross_entropy(arcs, gold["heads"])
         total = total + weights["dep"] * _cross_entropy(
-            reader.label_scores(words, gold["heads"]), gold["deps"]
+            network.label_scores(words, gold["heads"]), gold["deps"]
         )
     return total
 

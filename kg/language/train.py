@@ -28,7 +28,7 @@ from torch import Tensor
 from kg.language import corpora
 from kg.language.corpora import Example, Sentence
 from kg.language.lemmas import LemmaRule
-from kg.language.network import IGNORE, TAGGERS, Reader, loss
+from kg.language.network import IGNORE, TAGGERS, Network, loss
 from kg.language.tokens import make_tokenizer
 from kg.language.windows import WordPieces, Words, make_batch
 
@@ -109,11 +109,11 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
     shutil.copy(encoder / "vocab.txt", out / "vocab.txt")
     vocabulary = (encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     coder = Coder(labels, WordPieces(vocabulary), "cuda" if torch.cuda.is_available() else "cpu")
-    reader = Reader({n: len(values) for n, values in labels.items()}, len(vocabulary), settings["dropout"])
-    reader.encoder.load_bert(load_file(encoder / "model.safetensors"))
-    reader.to(coder.device)
-    optimizer = make_optimizer(reader, settings)
-    done = load_checkpoint(out / "checkpoint.pt", reader, optimizer)
+    network = Network({n: len(values) for n, values in labels.items()}, len(vocabulary), settings["dropout"])
+    network.encoder.load_bert(load_file(encoder / "model.safetensors"))
+    network.to(coder.device)
+    optimizer = make_optimizer(network, settings)
+    done = load_checkpoint(out / "checkpoint.pt", network, optimizer)
     total = settings["epochs"] * len(corpus.batches(0, coder))  # epochs differ a little: no matter
     step, clock, words = 0, time.monotonic(), 0
     for epoch in range(settings["epochs"]):
@@ -123,22 +123,22 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
                 continue
             torch.manual_seed(settings["seed"] * 1_000_003 + step)  # an interrupted run drops the same values
             share = rate(step, total, settings["warmup"], settings["decay_from"])
-            value = update(reader, optimizer, share, *coder.tensors(batch), settings["weights"])
+            value = update(network, optimizer, share, *coder.tensors(batch), settings["weights"])
             words += sum(len(example.forms) for example in batch)
             if step % 10 == 0:
                 speed = words / (time.monotonic() - clock)
                 log.info("epoch %d step %d of %d loss %.3f words/s %.0f", epoch, step, total, value, speed)
             if step % settings["checkpoint_every"] == 0:
-                save_checkpoint(out / "checkpoint.pt", reader, optimizer, step)
+                save_checkpoint(out / "checkpoint.pt", network, optimizer, step)
         if step > done:
-            log.info("epoch %d %s", epoch, score(reader, coder, corpus.development))
-            save_checkpoint(out / "checkpoint.pt", reader, optimizer, step)
+            log.info("epoch %d %s", epoch, score(network, coder, corpus.development))
+            save_checkpoint(out / "checkpoint.pt", network, optimizer, step)
 
 
-def make_optimizer(reader: Reader, settings: Mapping[str, Any]) -> torch.optim.Optimizer:
+def make_optimizer(network: Network, settings: Mapping[str, Any]) -> torch.optim.Optimizer:
     """Give the encoder a low learning rate and the heads, which begin from nothing, a higher one."""
     groups: dict[bool, list[Tensor]] = {True: [], False: []}
-    for name, parameter in reader.named_parameters():
+    for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.")].append(parameter)
     rates = {True: settings["encoder_rate"], False: settings["head_rate"]}
     parts = [{"params": groups[part], "lr": rates[part], "peak": rates[part]} for part in (True, False)]
@@ -146,7 +146,7 @@ def make_optimizer(reader: Reader, settings: Mapping[str, Any]) -> torch.optim.O
 
 
 def update(
-    reader: Reader,
+    network: Network,
     optimizer: torch.optim.Optimizer,
     share: float,
     inputs: Mapping[str, Tensor],
@@ -156,11 +156,11 @@ def update(
     """Do one step at a share of the peak learning rate and give the loss."""
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share
-    reader.train()
-    value = loss(reader, inputs, gold, weights)
+    network.train()
+    value = loss(network, inputs, gold, weights)
     optimizer.zero_grad()
     value.backward()
-    torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     return float(value.item())
 
@@ -268,47 +268,49 @@ class Coder:
         }
 
 
-def score(reader: Reader, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
+def score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
     """Measure on given words and sentences, every third document: a quick look while training."""
-    reader.eval()
+    network.eval()
     with torch.no_grad():
-        return _score(reader, coder, documents)
+        return _score(network, coder, documents)
 
 
-def _score(reader: Reader, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
+def _score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
     examples = list(corpora.syntax_examples(documents[::3], Random(0)))
     right: Counter[str] = Counter()
     for batch in coder.pack(examples, 2800, Random(0)):
         inputs, gold = coder.tensors(batch)
-        words = reader.words(**inputs)
+        words = network.words(**inputs)
         known = gold["heads"] != IGNORE
         for name in TAGGERS[:4]:
-            right[name] += int((reader.taggers[name](words).argmax(-1) == gold[name])[known].sum())
+            right[name] += int((network.taggers[name](words).argmax(-1) == gold[name])[known].sum())
         sentence = gold["sentence"]
         same = torch.nn.functional.pad(sentence[:, :, None] == sentence[:, None, :], (1, 0), value=True)
-        heads = reader.arc_scores(words).masked_fill(~same, -1e4).argmax(-1)
+        heads = network.arc_scores(words).masked_fill(~same, -1e4).argmax(-1)
         good = (heads == gold["heads"]) & known
         right["uas"] += int(good.sum())
-        right["las"] += int((good & (reader.label_scores(words, heads).argmax(-1) == gold["deps"])).sum())
-        starts = reader.start(words).squeeze(-1) > 0
+        right["las"] += int((good & (network.label_scores(words, heads).argmax(-1) == gold["deps"])).sum())
+        starts = network.start(words).squeeze(-1) > 0
         right["start"] += int((starts == (gold["start"] == 1))[known].sum())
         right["words"] += int(known.sum())
     return {name: round(100 * count / right["words"], 2) for name, count in right.items() if name != "words"}
 
 
-def save_checkpoint(path: Path, reader: Reader, optimizer: torch.optim.Optimizer, step: int) -> None:
+def save_checkpoint(path: Path, network: Network, optimizer: torch.optim.Optimizer, step: int) -> None:
     """Write weights, optimizer and step, then rename, so that an interruption leaves the old one."""
     temporary = path.with_suffix(".tmp")
-    torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, temporary)
+    torch.save(
+        {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, temporary
+    )
     temporary.replace(path)
 
 
-def load_checkpoint(path: Path, reader: Reader, optimizer: torch.optim.Optimizer) -> int:
+def load_checkpoint(path: Path, network: Network, optimizer: torch.optim.Optimizer) -> int:
     """Go on from a checkpoint if there is one; give the number of steps done."""
     if not path.exists():
         return 0
     state = torch.load(path, map_location="cpu")
-    reader.load_state_dict(state["reader"])
+    network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"])
 
