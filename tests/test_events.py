@@ -123,10 +123,23 @@ def test_events_are_told_by_who_issues_the_message(read: Read) -> None:
 def test_events_in_the_passive_share_who_does_them(read: Read) -> None:
     claims = told(read("Two envoys were arrested and deported by Chad last week."), "COERCE")
 
-    assert {(c.trigger.lemma, c.subject.label, c.object and c.object.text) for c in claims} == {
-        ("arrest", "Chad", "Two envoys"),
-        ("deport", "Chad", "Two envoys"),
+    assert {(c.subject.label, c.event and c.event.mode, c.object and c.object.text) for c in claims} == {
+        ("Chad", "arrest", "Two envoys"),
+        ("Chad", "deport", "Two envoys"),
     }
+
+
+def test_events_are_done_by_who_acts_not_by_what_is_moved(read: Read) -> None:
+    claims = read("Norway sent soldiers to Chad.")
+
+    assert {claim.subject.label for claim in told(claims, "MOBILIZE")} == {"Norway"}
+    assert [claim.event for claim in claims if claim.subject.label == "soldiers"] == [None]
+
+
+def test_events_do_not_befall_who_does_them(read: Read) -> None:
+    claims = read("Norway, which is at war with Chad, attacked Norway.")
+
+    assert not [c for c in claims if c.object and c.object.iri == c.subject.iri]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ class ClaimBuilder:
             claim = self._claim(core, clause, value, speech, holder)
             for subject in subjects:
                 for thing in self._objects(core, claim.time):
-                    yield with_id(replace(claim, subject=subject, object=thing))
+                    if not _is_about_itself(subject, thing):
+                        yield with_id(replace(claim, subject=subject, object=thing))
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.
@@ -196,3 +197,10 @@ class ClaimBuilder:
     @cached_property
     def _quantity_by_head(self) -> Mapping[int, FoundQuantity]:
         return {found.head: found for found in reversed(self.quantities) if found.head is not None}
+
+
+def _is_about_itself(subject: Argument, thing: Argument | None) -> bool:
+    """Whether subject and object came out as one thing, as only reflexive pronouns can mean it."""
+    if thing is None or thing.iri is None or thing.iri != subject.iri:
+        return False
+    return not thing.text.lower().endswith(("self", "selves", "each other", "one another"))

@@ -65,9 +65,8 @@ class Cores:
             covered.update((match.subject, thing) for thing in (match.object, *match.words))
             if self._is_told(match, clause):
                 continue
-            own = self.ontology.relations[match.pattern.relation].event
             relation, rule = match.pattern.relation, match.pattern.rule
-            yield Core(relation, match.subject, match.object, rule, own or event)
+            yield Core(relation, match.subject, match.object, rule, self._event_of(match, clause))
         if clause.kind is ClauseKind.EVENT:
             yield from self._of_event_noun(clause, event, covered)
         elif clause.kind is ClauseKind.VERB:
@@ -90,6 +89,12 @@ class Cores:
             if key not in seen and self._fits(match):
                 seen.add(key)
                 yield match
+
+    def _event_of(self, match: Match, clause: Clause) -> EventType | None:
+        """The event that a relation tells of; none where it is not said of who acts: "sent soldiers to X"."""
+        if clause.kind is ClauseKind.VERB and match.subject not in clause.heads(SUBJECT):
+            return None
+        return self.events.event(clause) or self.ontology.relations[match.pattern.relation].event
 
     def _is_told(self, match: Match, clause: Clause) -> bool:
         """Whether verb and noun of one wording ("imposed sanctions on") both tell of it, and one has done so."""

@@ -22,7 +22,7 @@ _AIMED = (*TARGET_CASES, "from", "of", "about")
 _CASES_OF = {
     "ACCUSE": ("against", "over", "about", "at", "on", "with", "for", "of", "to"),
     "RETREAT": ("from", "to", "of"),
-    "AID": ("to", "for", "with"),
+    "AID": ("to", "with"),
     "COERCE": ("on", "against", "upon", "over", "of", "from"),
     **dict.fromkeys(("ASSAULT", "PROTEST", "THREATEN"), _AIMED),
 }
@@ -50,6 +50,9 @@ _OFFICIALS = frozenset(
     "representative spokesman spokeswoman spokesperson mission embassy consulate inspector observer adviser".split()
 )
 """Descriptions of those who act for a state or organisation, which then is the recipient: "two Russian diplomats"."""
+
+_BELONGING = frozenset({"Border", "Facility", "BodyOfWater"})
+"""Places that are no recipients, but may say by their owner who is."""
 
 _DEPTH = 4
 """How many nouns or clauses deep a recipient may stand: "the computers of officers of the army of X"."""
@@ -121,6 +124,7 @@ class Recipients:
         for head in objects:
             yield from self._within(head, depth)
         yield objects
+        yield clause.heads("for")
         for purpose in self._purposes(clause):
             yield from self._inside(purpose, event, depth)
 
@@ -170,9 +174,9 @@ class Recipients:
         return [h for h in clause.heads(SUBJECT) if h != subject and self._is_somebody(h)]
 
     def _is_somebody(self, head: int) -> bool:
-        """Whether a token heads an agent or a place; a border is where two of them meet, and neither."""
+        """Whether a token heads an agent or a place of agents; borders and facilities only belong to some."""
         name = self.mentions.type_of(head)
-        return name != "Border" and any(self.ontology.is_a(name, above) for above in ("Agent", "Place"))
+        return name not in _BELONGING and any(self.ontology.is_a(name, above) for above in ("Agent", "Place"))
 
     def _is_among(self, head: int, subjects: Sequence[int], clause: Clause) -> bool:
         """Whether a token speaks of the subject, of what is its own, or of all subjects: "the two countries"."""
