@@ -27,6 +27,11 @@ TIRED = """tired/VBN/amod/1 rebels/NNS/nsubj/2 fled/VBD/ROOT/2"""
 COPULA = """Oman/NNP/nsubj/3 is/VBZ/cop/3 an/DT/det/3 ally/NN/ROOT/3 of/IN/case/5 Iran/NNP/nmod/3"""
 TURNED = """the/DT/det/1 president/NN/nsubj/5 of/IN/case/3 Oman/NNP/nmod/1 is/VBZ/cop/5 Haitham/NNP/ROOT/5"""
 INSIDE = """Oman/NNP/nsubj/3 is/VBZ/cop/3 in/IN/case/3 control/NN/ROOT/3 of/IN/case/5 Muscat/NNP/nmod/3"""
+BECAME = """Oman/NNP/nsubj/1 become/VBP/ROOT/1 a/DT/det/3 member/NN/xcomp/1 of/IN/case/5 Asean/NNP/nmod/3"""
+NAMED = """They/PRP/nsubj/1 name/VBP/ROOT/1 Haitham/NNP/obj/1 envoy/NN/xcomp/1 to/IN/case/5 Iran/NNP/nmod/3"""
+EACH = """Oman/NNP/nsubj/4 and/CC/cc/2 Iran/NNP/conj/0 each/DT/nsubj/4 left/VBD/ROOT/4"""
+ALTERNATIVE = """Oman/NNP/nsubj/3 is/VBZ/cop/3 no/DT/det/3 enemy/NN/ROOT/3 or/CC/cc/5 ally/NN/conj/3 of/IN/case/7
+    Iran/NNP/nmod/5"""
 APPOSED = """Oman/NNP/nsubj/5 ,/,/punct/2 ally/NN/appos/0 of/IN/case/4 Iran/NNP/nmod/2 fled/VBD/ROOT/5"""
 OWNED = (
     """Oman/NNP/nmod:poss/2 's/POS/case/0 attack/NN/nsubj/5 on/IN/case/4 Iran/NNP/nmod/2 failed/VBD/ROOT/5"""
@@ -60,6 +65,13 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
         pytest.param(COPULA, "ally(subject: Oman, of: Iran)", id="copula"),
         pytest.param(TURNED, "president(subject: Haitham, of: Oman)", id="name as predicate"),
         pytest.param(INSIDE, "in control(subject: Oman, of: Muscat)", id="predicate with preposition"),
+        pytest.param(BECAME, "member(subject: Oman, of: Asean)", id="linking verb"),
+        pytest.param(
+            BECAME, "become(subject: Oman, complement: member, of: Asean)", id="linking verb itself"
+        ),
+        pytest.param(NAMED, "envoy(subject: Haitham, to: Iran)", id="naming verb"),
+        pytest.param(EACH, "left(subject: Oman, subject: Iran)", id="floating quantifier"),
+        pytest.param(ALTERNATIVE, "ally(subject: Oman, of: Iran)", id="second predicate"),
         pytest.param(APPOSED, "ally(subject: Oman, of: Iran)", id="apposition"),
         pytest.param(OWNED, "attack(subject: Oman, object: Iran)", id="event noun"),
         pytest.param(LIGHT, "attack(subject: Oman, object: Iran)", id="light verb"),
@@ -67,6 +79,24 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
 )
 def test_clauses_are_the_same_however_they_are_put(tokens: str, expected: str) -> None:
     assert expected in clauses(tokens, given="give")
+
+
+@pytest.mark.parametrize(
+    ("tokens", "lemma", "frame"),
+    [
+        pytest.param(COPULA, "ally", "ally", id="copula"),
+        pytest.param(BECAME, "member", "member", id="linking verb"),
+        pytest.param(TURNED, "president", "Haitham", id="name as predicate"),
+        pytest.param(ALTERNATIVE, "ally", "enemy", id="second predicate"),
+        pytest.param(APPOSED, "ally", None, id="taken for granted"),
+    ],
+)
+def test_clauses_know_what_says_a_noun(tokens: str, lemma: str, frame: str | None) -> None:
+    tree, finder = find(tokens)
+
+    [clause] = [clause for clause in finder.find() if clause.lemma == lemma]
+
+    assert frame == (None if clause.frame is None else tree.words[clause.frame])
 
 
 def test_clauses_need_a_name_before_a_participle() -> None:

@@ -120,9 +120,10 @@ class ClaimBuilder:
         A title or apposition is taken for granted, whatever the sentence around it says; outside quotation marks it is
         the author who knows it.
         """
-        head = clause.head
-        if clause.kind is ClauseKind.NOUN and self.tree.first(head, "cop") is None:
-            return self.factuality.taken_for_granted(head), self.attribution.quotation(head)
+        if clause.kind is ClauseKind.NOUN and clause.frame is None:
+            return self.factuality.taken_for_granted(clause.head), self.attribution.quotation(clause.head)
+        turned = clause.kind is ClauseKind.NOUN and clause.frame in clause.heads(SUBJECT)
+        head = clause.frame if turned and clause.frame is not None else clause.head
         return self.factuality.value(head), self.attribution.speech(head)
 
     def _objects(self, core: Core, time: Time | None) -> Sequence[Argument | None]:

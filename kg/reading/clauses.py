@@ -44,6 +44,13 @@ _GIVING = frozenset(
 )
 """Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
 
+_LINKING = frozenset({"become", "remain", "stay"})
+_NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
+"""Verbs that say what somebody is or is made: "became a member", "named X minister"."""
+
+_FLOATING = frozenset({"all", "both", "each"})
+"""Words that take up a subject again: "X and Y each left"."""
+
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
     {
@@ -86,7 +93,8 @@ class Clause:
     """A predicate with its arguments; `lemma` includes a particle ("carry out").
 
     `verb` is the lemma of the verb that says the same: of an event noun the one it stands for, if that is known; its
-    arguments are then those of the verb ("strikes on X": object X).
+    arguments are then those of the verb ("strikes on X": object X). `frame` is the predicate that says a noun of
+    something ("is", "became"); titles and appositions have none: they are taken for granted.
     """
 
     head: int
@@ -96,6 +104,7 @@ class Clause:
     passive: bool = False
     particle: int | None = None
     verb: str | None = None
+    frame: int | None = None
 
     def heads(self, role: str) -> list[int]:
         """The head tokens of all arguments with a role, in the order found."""
@@ -192,7 +201,8 @@ class ClauseFinder:
 
     def _own_subjects(self, i: int) -> list[int]:
         own = [k for k in self.tree.find(i, "nsubj") if k not in self.skip]
-        return self._resolve(k for k in own if self.tree.words[k].lower() != "there")
+        said = [k for k in own if self.tree.words[k].lower() not in _FLOATING]
+        return self._resolve(k for k in said or own if self.tree.words[k].lower() != "there")
 
     def _shared_subjects(self, i: int) -> list[int]:
         tree, head, rel = self.tree, self.tree.head[i], self.tree.rel(i)
@@ -304,7 +314,7 @@ class ClauseFinder:
         return self._resolve(by)
 
     def _add_prepositions(self, clause: Clause) -> None:
-        """Prepositional arguments of the predicate, then those that hang on its objects."""
+        """Prepositional arguments of the predicate, then those that hang on its objects and on what it links."""
         tree = self.tree
         for kid in tree.find(clause.head, "obl"):
             case = tree.case(kid)
@@ -321,46 +331,72 @@ class ClauseFinder:
                     case = tree.case(kid)
                     if case not in ("", "of") and kid not in self.skip:
                         clause.add(case, self._resolve([kid]), via=True)
+        for noun in filter(self._is_linked, tree.find(clause.head, "xcomp", "obj")):
+            for kid in filter(tree.case, tree.find(noun, "nmod")):
+                clause.add(tree.case(kid), self._resolve([kid]), via=True)
 
     # Nouns
 
     def _noun_predications(self, i: int) -> Iterator[Clause]:
-        """Clauses in which a common noun is said of something: copula, apposition, title."""
-        subjects = self._predicated_of(i)
-        if subjects:
-            clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN)
-            clause.add(SUBJECT, subjects)
+        """Clauses in which a common noun is said of something: copula, linking verb, apposition, title."""
+        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN, frame=self._frame(i))
+        if clause.frame is not None:
+            clause.add(SUBJECT, self._said_of(i, clause.frame))
+        else:
+            clause.add(SUBJECT, self._named_by(i))
+        if clause.args:
             self._add_noun_args(clause, i)
             yield clause
 
     def description_clause(self, i: int) -> Clause:
         """What a description says of the one it turned out to mean: "the Y president" is president(subject, of Y)."""
-        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN, [Arg(SUBJECT, i)])
+        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN)
+        clause.args.append(Arg(SUBJECT, i))
         self._add_noun_args(clause, i)
         return clause
 
-    def _predicated_of(self, i: int) -> list[int]:
+    def _frame(self, i: int) -> int | None:
+        """What says a noun of something: itself, the first of its conjuncts, or the name that it turns into."""
         tree, head = self.tree, self.tree.head[i]
-        top = i
-        while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
-            top = tree.head[top]
-        copulas = tree.find(top, "cop")
         if (
             tree.rel(i) == "nsubj"
             and head in tree.name_head
             and tree.find(head, "cop")
             and not tree.case(head)
         ):
-            return [head]
-        if copulas:
-            there = any(tree.first(k, "expl") is not None for k in (top, *copulas))
-            return [] if there else self.surface_subjects(top)
+            return head
+        while tree.rel(i) == "conj" and not tree.find(i, "cop", "nsubj", "cc:preconj"):
+            i = tree.head[i]
+        return i if tree.find(i, "cop") or self._is_linked(i) else None
+
+    def _is_linked(self, i: int) -> bool:
+        """Whether a noun completes a verb like "become" or "name": "X became a member", "X was elected president"."""
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.lemma[verb] in _NAMING:
+            return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
+        return tree.lemma[verb] in _LINKING and tree.rel(i) in ("xcomp", "obj")
+
+    def _said_of(self, i: int, frame: int) -> list[int]:
+        """What a noun is said of in a frame."""
+        tree = self.tree
+        copulas = tree.find(frame, "cop")
+        if not copulas:
+            verb = tree.head[frame]
+            named = [] if tree.lemma[verb] in _LINKING else [k for k in tree.find(verb, "obj") if k != frame]
+            return self._resolve(named) or self.surface_subjects(verb)
+        if any(tree.first(k, "expl") is not None for k in (frame, *copulas)):
+            return []
+        return [frame] if tree.head[i] == frame and tree.rel(i) == "nsubj" else self.surface_subjects(frame)
+
+    def _named_by(self, i: int) -> list[int]:
+        """Whom a title or apposition names."""
+        tree, head = self.tree, self.tree.head[i]
+        plural = tree.tag[i] in ("NNS", "NNPS")
         if tree.dep[i] in ("nmod:desc", "compound") and head in tree.name_head and i < head:
-            known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or tree.tag[i] in ("NNS", "NNPS")
-            plural = tree.tag[i] in ("NNS", "NNPS")
-            return (
-                [] if not (known or tree.dep[i] == "nmod:desc") else self._group(head) if plural else [head]
-            )
+            known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or plural
+            if not (known or tree.dep[i] == "nmod:desc"):
+                return []
+            return self._group(head) if plural else [head]
         if tree.rel(i) == "appos":
             return self._group(head) if tree.tag[i] == "NNS" else self._resolve([head], conjuncts=False)
         return [k for k in tree.find(i, "appos") if k in tree.name_head]

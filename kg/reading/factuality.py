@@ -150,8 +150,17 @@ class Factuality:
         count = sum(self._is_negation(k) for k in self._adverbs(i))
         count += any(tree.lemma[k] == "cannot" for k in tree.find(i, "aux"))
         count += any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
-        count += tree.pos[i] == "NOUN" and self._has_no(i)
-        return count % 2 == 1
+        if count == 0 and tree.pos[i] == "NOUN":
+            count += self._has_no(i)
+        return count % 2 == 1 or self._is_negated_alternative(i)
+
+    def _is_negated_alternative(self, i: int) -> bool:
+        """Whether a predicate shares the negation of the one before it: "is not an ally or a partner"."""
+        tree = self.tree
+        if tree.rel(i) != "conj" or tree.find(i, "nsubj", "aux", "cop"):
+            return False
+        joined = [tree.words[k].lower() for k in tree.find(i, "cc")]
+        return joined == ["or"] and self._is_negated(tree.head[i])
 
     def _adverbs(self, i: int) -> Iterator[int]:
         """The adverbs of a predicate, of its auxiliaries ("nor has it"), and of its subject: "not all members"."""

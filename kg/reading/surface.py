@@ -161,7 +161,7 @@ class _Sayings:
             for clause in by_head[i]:
                 if clause.kind is ClauseKind.VERB:
                     yield from self._verb(clause)
-                elif clause.kind is ClauseKind.NOUN:
+                elif clause.kind is ClauseKind.NOUN and clause.frame is None:
                     yield from self._name(clause)
 
     def _is_predicative(self, i: int) -> bool:
@@ -222,16 +222,19 @@ class _Sayings:
         tree, above = self.tree, self.tree.head[i]
         subjects = self.finder.surface_subjects(i)
         if tree.rel(i) != "xcomp":
-            yield subjects, self._shared_helpers(i)
+            yield subjects, self._shared_helpers(i) or self._to(i)
             return
         teller = self.finder.surface_subjects(above)
-        to, told = self.phrasing.marks(i), tree.find(above, "obj")
+        to, told = self.phrasing.marks(i), [*tree.find(above, "obj"), *tree.find(i, "nsubj")]
         for who, lead in self._leads(above):
             if who == teller:
                 objects = tuple(k for one in told for k in self.phrasing.nominal(one, modifiers=False))
                 yield who, lead + self.phrasing.predicate(above) + objects + to
         if subjects != teller:
             yield subjects, to
+
+    def _to(self, i: int) -> Tokens:
+        return tuple(k for k in self.phrasing.marks(i) if self.tree.words[k].lower() == "to")
 
     def _shared_helpers(self, i: int) -> Tokens:
         """The auxiliaries that a coordinated verb shares: "was founded in Rome and moved to Oslo"."""
