@@ -167,7 +167,7 @@ class Factuality:
         for k in (i, *self.tree.find(i, "aux", "cop")):
             yield from self.tree.find(k, "advmod", "cc", "neg")
         for subject in self.tree.find(i, "nsubj"):
-            yield from (k for k in self.tree.find(subject, "advmod", "cc:preconj") if k < subject)
+            yield from (k for k in self.tree.find(subject, "advmod") if k < subject)
 
     def _is_negation(self, k: int) -> bool:
         row = self.embedding.adverb(k)
