@@ -183,6 +183,15 @@ CASES = {
     "neither nor": (
         "Neither/CC/2/cc:preconj Norway/NNP/5/nsubj nor/CC/4/cc Sweden/NNP/2/conj attacked=attack/VBD/0/root",
         NO, CERTAIN, PAST),
+    "neither nor, hung on the verb": (
+        "Neither/CC/2/cc:preconj Norway/NNP/5/nsubj nor/CC/5/cc Sweden/NNP/5/nsubj "
+        "attacked=attack/VBD/0/root", NO, CERTAIN, PAST),
+    "gerund on a noun": (
+        "We/PRP/2/nsubj have/VBP/0/root ships/NNS/2/obj for/IN/5/mark attacked=attack/VBG/3/acl Norway/NNP/5/obj",
+        YES, UNKNOWN, FUTURE),
+    "blamed for, hung on who is blamed": (
+        "We/PRP/2/nsubj blame/VBP/0/root Sweden/NNP/2/obj for/IN/5/mark attacked=attack/VBG/3/acl Norway/NNP/5/obj",
+        YES, PROBABLE, PRESENT),
     "signed no treaty": (
         "Norway/NNP/2/nsubj attacked=sign/VBD/0/root no/DT/4/det treaty/NN/2/obj", NO, CERTAIN, PAST),
     "launched no attack": (

@@ -31,8 +31,8 @@ ROWS: list[Row] = [
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
 CONSTRUCTIONS = sorted({row["construction"] for row in ROWS})
-RECALL = 0.9
-"""Share of the facts that must be found; the aim was 0.85, reached with the bundled model: see the test's message."""
+RECALL = 0.85
+"""Share of the facts beside the traps that must be found; a failing test lists those that are missed."""
 
 
 @pytest.fixture(scope="module")

@@ -510,8 +510,14 @@ class ClauseFinder:
             antecedent = self._antecedent(head)
             if antecedent is not None:
                 head = antecedent
-            found += self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
+            together = self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
+            found += [k for k in together if k == head or not self._is_excepted(k)]
         return found
+
+    def _is_excepted(self, i: int) -> bool:
+        """Whether a conjunct is named to be left out: "signed by X and not by Y", "X rather than Y"."""
+        near = self.tree.find(i, "advmod", "cc")
+        return any(self.tree.words[k].lower() in ("not", "never", "rather", "instead") for k in near)
 
     def _meant(self, what: int) -> list[int]:
         """What "what X called Y" comes down to: Y; "what" itself for other free relatives."""

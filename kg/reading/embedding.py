@@ -177,11 +177,11 @@ class Embedding:
         """What a clause on a noun is the content of: the noun ("plans to attack"), the verb that the noun hears."""
         if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
             return noun if self._is_content(i, noun) else None
-        if self.is_infinitive(i):
-            return noun
+        gerund = self.tree.tag[i] == "VBG" and bool(self.tree.marks(i)) and self.mark(i) is None
         verb = self.tree.head[noun]
-        heard = self.tree.rel(noun) in _TOLD and self.row(verb) is not None
-        return verb if heard and self._is_complete(i) else None
+        if self.tree.rel(noun) in _TOLD and self.row(verb) is not None and (gerund or self._is_complete(i)):
+            return verb
+        return noun if gerund or self.is_infinitive(i) else None
 
     def _is_content(self, i: int, noun: int) -> bool:
         """Whether a clause says what a noun is about ("plans to attack"), not what was done to it ("a deal signed")."""

@@ -17,6 +17,8 @@ from kg.reading.embedding import Embedding, Words
 from kg.reading.tree import Tree
 
 _NO = frozenset({"no", "neither"})
+_CORRELATIVE = frozenset({"neither", "nor"})
+"""Words that repeat the "neither" of a subject and do not negate once more."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _FEW = frozenset({"few", "little"})
 _ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
@@ -147,9 +149,10 @@ class Factuality:
 
     def _is_negated(self, i: int) -> bool:
         tree = self.tree
-        count = sum(self._is_negation(k) for k in self._adverbs(i))
+        nominal = any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
+        words = [tree.words[k].lower() for k in self._adverbs(i) if self._is_negation(k)]
+        count = sum(not nominal or word not in _CORRELATIVE for word in words) + nominal
         count += any(tree.lemma[k] == "cannot" for k in tree.find(i, "aux"))
-        count += any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
         if count == 0 and tree.pos[i] == "NOUN":
             count += self._has_no(i)
         return count % 2 == 1 or self._is_negated_alternative(i)
