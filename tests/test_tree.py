@@ -76,6 +76,10 @@ def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> Non
     assert (tree.name_span, tree.pos[2]) == ({2: (1, 3)}, "PROPN")
 
 
+def test_tree_takes_no_possessive_mark_for_a_verb() -> None:
+    assert relation("Oman/NNP/nmod:poss/2 's/POS/cop/0 port/NN/ROOT/2", "'s") == "case>Oman"
+
+
 def test_tree_reads_prepositions_and_marks_with_their_fixed_parts() -> None:
     tree, _ = find(
         "according/IN/case/2 to/IN/fixed/0 Oman/NNP/obl/3 left/VBD/ROOT/3 in/IN/mark/7 order/NN/fixed/4 to/TO/mark/7 "

@@ -54,6 +54,12 @@ CONFIDENCE = {
 _APART = 0.75
 """What is left of it where the subject does not stand right before the predicate, measured in the same way."""
 
+_CONNECTIVES = frozenset(
+    "after all,as result,as rule,at least,by contrast,for example,for instance,in addition,in contrast,in fact,"
+    "in general,in particular,in turn,of course,on contrary,on hand".split(",")
+)
+"""Prepositional phrases, by preposition and lemma, that join sentences and say nothing of what happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -159,7 +165,7 @@ class _Sayings:
                 yield from self._predicate(i, self.phrasing.copula(i), self._predicative(i))
                 continue
             for clause in by_head[i]:
-                if clause.kind is ClauseKind.VERB:
+                if clause.kind is ClauseKind.VERB and self.tree.rel(i) != "amod":
                     yield from self._verb(clause)
                 elif clause.kind is ClauseKind.NOUN and clause.frame is None:
                     yield from self._name(clause)
@@ -248,6 +254,9 @@ class _Sayings:
     # Arguments
 
     def _predicative(self, i: int) -> list[_Group]:
+        """What somebody is, unless that only leads on to what they do ("is able to")."""
+        if self.tree.pos[i] == "ADJ" and self.tree.find(i, "xcomp"):
+            return []
         return [(self._nominal(i, Slot.PREDICATE),), *self._obliques(i)]
 
     def _arguments(self, clause: Clause) -> list[_Group]:
@@ -275,7 +284,7 @@ class _Sayings:
         for kid in self.tree.find(i, "obl", "advcl"):
             if self.tree.rel(kid) == "advcl":
                 found.append(self._verbal(kid, Slot.ADVERBIAL))
-            else:
+            elif f"{self.tree.case(kid)} {self.tree.lemma[kid]}".lower() not in _CONNECTIVES:
                 slot = Slot.OBLIQUE if self.phrasing.preposition(kid) else Slot.TIME
                 found.append(self._coordinated(kid, slot))
         return [group for group in found if group]

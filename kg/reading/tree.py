@@ -53,7 +53,7 @@ class Tree:
         self.words = [t.text for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
+        self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in doc]
         self.head = [t.head.i if not t.is_space else -1 for t in doc]
         self.sentence = self._sentences()
         self.name_head: dict[int, int] = {}
