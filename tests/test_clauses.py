@@ -36,6 +36,8 @@ APPOSED = """Oman/NNP/nsubj/5 ,/,/punct/2 ally/NN/appos/0 of/IN/case/4 Iran/NNP/
 OWNED = (
     """Oman/NNP/nmod:poss/2 's/POS/case/0 attack/NN/nsubj/5 on/IN/case/4 Iran/NNP/nmod/2 failed/VBD/ROOT/5"""
 )
+BETWEEN = """They/PRP/nsubj/1 host/VBP/ROOT/1 an/DT/det/3 attack/NN/obj/1 between/IN/case/5 Oman/NNP/nmod/3
+    and/CC/cc/7 Iran/NNP/conj/5"""
 LIGHT = """Oman/NNP/nsubj/1 launch/VBP/ROOT/1 an/DT/det/3 attack/NN/obj/1 on/IN/case/5 Iran/NNP/nmod/3"""
 
 
@@ -74,6 +76,11 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
         pytest.param(ALTERNATIVE, "ally(subject: Oman, of: Iran)", id="second predicate"),
         pytest.param(APPOSED, "ally(subject: Oman, of: Iran)", id="apposition"),
         pytest.param(OWNED, "attack(subject: Oman, object: Iran)", id="event noun"),
+        pytest.param(
+            BETWEEN,
+            "attack(between: Oman, between: Iran, subject: Oman, object: Iran)",
+            id="sides of an event",
+        ),
         pytest.param(LIGHT, "attack(subject: Oman, object: Iran)", id="light verb"),
     ],
 )

@@ -443,6 +443,7 @@ class ClauseFinder:
             case = tree.case(kid)
             if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
                 clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
+        self._face_each_other(clause)
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)
         self._read_as_verb(clause)
@@ -455,6 +456,13 @@ class ClauseFinder:
         if targets and not clause.heads(OBJECT):
             clause.args = [arg for arg in clause.args if arg.head not in targets or arg.role == SUBJECT]
             clause.add(OBJECT, targets)
+
+    def _face_each_other(self, clause: Clause) -> None:
+        """Make the sides of "a war between X and Y" its subject and its object, if nobody else is named."""
+        sides = [k for k in clause.heads("between") if self.tree.pos[k] in ("NOUN", "PROPN", "PRON")]
+        if len(sides) > 1 and not clause.heads(SUBJECT) and not clause.heads(OBJECT):
+            clause.add(SUBJECT, sides[:1])
+            clause.add(OBJECT, sides[1:])
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]
