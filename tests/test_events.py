@@ -169,3 +169,36 @@ def test_events_of_a_protest_and_of_its_slogan_have_the_same_recipient(read: Rea
     assert (
         befallen(told(read(text), "PROTEST")[0]) == befallen(told(read(text), "REQUEST")[0]) == {"government"}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "time"),
+    [
+        pytest.param("Norway met Chad at a summit in Geneva in June 2023.", "Geneva", "2023-06", id="summit"),
+        pytest.param("In a speech on 5 May 2023, Norway condemned Chad.", None, "2023-05-05", id="speech"),
+    ],
+)
+def test_events_take_place_where_and_when_their_occasion_does(
+    read: Read, text: str, place: str | None, time: str
+) -> None:
+    [claim, *_] = [claim for claim in read(text) if claim.event]
+
+    assert (claim.place and claim.place.label, claim.time and claim.time.value) == (place, time)
+
+
+def test_events_that_are_judged_are_not_laid_to_their_victim(read: Read) -> None:
+    [claim] = told(read("Norway condemned the attack on Chad."), "ACCUSE")
+
+    assert not [role for role in claim.roles if role.role == "recipient"]
+
+
+def test_events_in_a_message_that_is_refused_are_not_of_who_refuses_it(read: Read) -> None:
+    claims = told(read("On Monday Norway rejected a statement condemning Chad."), "ACCUSE")
+
+    assert "Norway" not in {claim.subject.label for claim in claims}
+
+
+def test_events_of_a_phrase_are_not_told_by_its_noun_again(read: Read) -> None:
+    claims = told(read("Chad held talks with Norway in Geneva."), "CONSULT")
+
+    assert {claim.predicate for claim in claims} == {"kg:met"}

@@ -13,7 +13,7 @@ from kg.reading.arguments import Arguments
 from kg.reading.attribution import Attribution, Speech
 from kg.reading.borders import BORDERS, find_borders
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
-from kg.reading.clausetimes import ClauseTimes
+from kg.reading.clausetimes import OCCASIONS, ClauseTimes
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
@@ -186,7 +186,16 @@ class ClaimBuilder:
                 roles.append(self.arguments.role(arg.head, arg.role))
         known = clause.heads(RECIPIENT)
         roles += [self.arguments.role(head, RECIPIENT) for head in befallen if head not in known]
-        return roles, place
+        return roles, place or self._place_of_occasion(clause)
+
+    def _place_of_occasion(self, clause: Clause) -> Argument | None:
+        """Where the occasion is at which something happens: "met at a summit in Geneva"."""
+        for arg in clause.args:
+            if arg.role in OCCASIONS and not arg.via:
+                for kid in self.tree.find(arg.head, "nmod"):
+                    if self.mentions[kid] is not None and self.cores.is_place(self.tree.case(kid), kid):
+                        return self.arguments.of(kid)
+        return None
 
     def _quantity(self, core: Core) -> Quantity | None:
         for head in (core.object, core.subject):

@@ -34,7 +34,10 @@ _MESSAGES = frozenset(
     "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
     "post tweet petition telegram".split()
 )
-"""Nouns that speak for who issues them: in "issued a statement condemning X" that is who condemns."""
+_ISSUING = frozenset(
+    "issue publish release send adopt pass approve sign deliver post write make read circulate file submit hand".split()
+)
+"""Nouns that speak for who issues them, and verbs of issuing: "issued a statement condemning X"."""
 
 _CONTROLLING = frozenset({"to", "of", "from", "for", "into", "against", "as", "on", "in", "with"})
 """Marks of clauses whose subject a verb of control decides; that of "without going" is always the verb's own."""
@@ -241,7 +244,8 @@ class ClauseFinder:
             if owners or tree.rel(noun) not in ("obj", "nsubj"):
                 return owners
             return self.surface_subjects(tree.head[noun])
-        if tree.lemma[noun] in _MESSAGES and tree.rel(noun) == "obj" and tree.tag[i] == "VBG":
+        issued = tree.rel(noun) == "obj" and tree.lemma[tree.head[noun]] in _ISSUING
+        if issued and tree.lemma[noun] in _MESSAGES and tree.tag[i] == "VBG":
             return self.surface_subjects(tree.head[noun])
         return self.tree.conjuncts(noun)
 

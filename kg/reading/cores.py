@@ -117,7 +117,7 @@ class Cores:
 
     def _of_event_noun(self, clause: Clause, event: EventType | None, covered: Pairs) -> Iterator[Core]:
         """Who does it to whom; nothing when the words name neither, or a verb tells of it."""
-        if event is None or self.events.is_told_by_verb(clause):
+        if event is None or self.events.is_told_by_verb(clause) or self._is_worded(clause):
             return
         subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
         targets: list[int | None] = [*self.events.targets(clause)] or [None]
@@ -126,6 +126,11 @@ class Cores:
                 if (subject, target) != (None, None) and (subject, target) not in covered:
                     name = _local(clause.verb or clause.lemma)
                     yield Core(f"open:{name}", subject, target, f"noun:{event.type}", event)
+
+    def _is_worded(self, clause: Clause) -> bool:
+        """Whether a phrase says verb and noun together, and so tells of the noun: "held talks with"."""
+        verbs = self.events.by_head.get(self.tree.head[clause.head], ())
+        return any(clause.head in match.words for verb in verbs for match in self._matches(verb))
 
     # Verbs
 

@@ -31,6 +31,9 @@ _CASES_OF = {
 _OWNER_FIRST = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
 """Types in which whose the object is comes before what prepositions say: "rejected Oslo's plan for Chad"."""
 
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+"""Types that are about whoever did what the object tells of, not whom that befell: "condemned the attack on Chad"."""
+
 _MOVING = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types in which an object without a name is what is moved, not whom it befalls: "sent doctors to Chad"."""
 
@@ -80,10 +83,8 @@ class Recipients:
             subject: head of the subject of the claim, if it has one.
             thing: head of its object, if it has one.
         """
-        if thing is not None and self._is_somebody(thing):
-            entity = self.mentions.entity(thing)
-            if entity is not None and entity.named:
-                return []
+        if thing is not None and self._is_somebody(thing) and self._is_named(thing):
+            return []
         subjects = clause.heads(SUBJECT) if subject is None else [subject]
         for heads in self._candidates(clause, event, thing, _DEPTH):
             fit = [h for h in heads if self._is_somebody(h) and not self._is_among(h, subjects, clause)]
@@ -93,9 +94,8 @@ class Recipients:
 
     def _principal(self, head: int) -> int:
         """Whom officials, troops and offices without a name act for; others act for themselves."""
-        entity = self.mentions.entity(head)
         acting = self.mentions.type_of(head) in _FOR_STATES or self.tree.lemma[head] in _OFFICIALS
-        if entity is None or entity.named or not acting:
+        if self._is_named(head) or not acting:
             return head
         behind = [[k] for k in self.tree.find(head, "nmod") if self.tree.case(k) == "of"]
         owners = (h for heads in (*self._owners(head), *behind) for h in heads if self._is_somebody(h))
@@ -117,12 +117,14 @@ class Recipients:
                 yield from self._owners(head)
         for complement in clause.heads(COMPLEMENT):
             yield from self._inside(complement, event, depth)
+        judged = event.type in _JUDGING
         for case in _CASES_OF.get(event.type, _CASES):
-            yield clause.heads(case)
-            for head in clause.heads(case):
+            heads = [arg.head for arg in clause.args if arg.role == case and not (judged and arg.via)]
+            yield heads
+            for head in heads:
                 yield from self._within(head, depth)
         for head in objects:
-            yield from self._within(head, depth)
+            yield from self._within(head, depth, cases=("of",) if judged else _CASES)
         yield objects
         yield clause.heads("for")
         for purpose in self._purposes(clause):
@@ -142,17 +144,21 @@ class Recipients:
         below = [k for head in heads for k in tree.find(head, "advcl", "acl")]
         return [k for k in below if tree.tag[k] in ("VB", "VBG") and tree.dep[k] != "acl:relcl"]
 
-    def _within(self, head: int, depth: int) -> Iterator[list[int]]:
-        """Whose a thing is, and what it is about: owners first, then what its prepositions introduce."""
-        tree = self.tree
+    def _within(self, head: int, depth: int, cases: Sequence[str] = _CASES) -> Iterator[list[int]]:
+        """Whose a thing is, then what its prepositions introduce, as far as it has a name or acts for one."""
         if not depth:
             return
-        yield from self._owners(head)
+        tree = self.tree
         behind = [k for k in tree.find(head, "nmod", "obl") if k > head and tree.dep[k] != "nmod:poss"]
-        for case in _CASES:
-            yield [h for k in behind if tree.case(k) == case for h in tree.conjuncts(k)]
+        fitting = [[h for k in behind if tree.case(k) == case for h in tree.conjuncts(k)] for case in cases]
+        for heads in (*self._owners(head), *fitting):
+            yield [h for h in heads if self._is_named(self._principal(h))]
         for kid in behind:
-            yield from self._within(kid, depth - 1)
+            yield from self._within(kid, depth - 1, cases)
+
+    def _is_named(self, head: int) -> bool:
+        entity = self.mentions.entity(head)
+        return entity is not None and entity.named
 
     def _owners(self, head: int) -> Iterator[list[int]]:
         """Owners, country words, and who made or did it: "Oslo's plan", "a plan by Oslo", "crimes committed by …"."""

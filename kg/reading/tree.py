@@ -32,6 +32,7 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
 
+_QUALIFYING = ("nummod", "compound", "amod")
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -155,15 +156,21 @@ class Tree:
         self.head[i], self.dep[i] = head, dep
 
     def _mend_numbers(self) -> None:
-        """Hang a preposition on the noun, not on its number ("to three envoys"), and "up to" on the number."""
+        """Hang a preposition on the noun, not on what qualifies it ("to three envoys"), and "up to" on the number."""
         for i, dep in enumerate(self.dep):
             number = self.head[i]
             after_up = i > 0 and self.words[i - 1].lower() == "up"
             if after_up and self.words[i].lower() == "to" and self.pos[i + 1 : i + 2] == ["NUM"]:
                 self._hang(i - 1, i + 1, "advmod")
                 self._hang(i, i - 1, "fixed")
-            elif dep == "case" and number > i and self.dep[number] == "nummod":
-                self._hang(i, self.head[number], "case")
+            elif dep == "case" and number > i:
+                self._hang(i, self._qualified(number), "case")
+
+    def _qualified(self, i: int) -> int:
+        """The noun behind a token that it qualifies, over others in between; the token itself if there is none."""
+        while i < self.head[i] and self.rel(i) in _QUALIFYING:
+            i = self.head[i]
+        return i
 
     def _mend_name_verbs(self) -> None:
         """A name after "to" is where something goes, not what is done: "sent troops to NAME"."""
