@@ -217,7 +217,7 @@ class Linker:
         key = text.lower()
         if key not in self._own:
             name = " ".join(text.split())
-            type_name = self._titled(mention) or mention.type
+            type_name = self._titled(mention) or self._called(mention) or mention.type
             self._own[key] = Entity(local_name(name) or "name-" + content_hash([name], 8), name, type_name)
         return self._own[key]
 
@@ -228,6 +228,14 @@ class Linker:
             noun_classes().get(self.tree.lemma[k].lower()) for k in titles if k not in self.tree.name_head
         ]
         return next(filter(None, found), None)
+
+    def _called(self, mention: Mention) -> str | None:
+        """The class that the last word of an unknown name gives it: "Lubmin Gas Terminal" is a facility, no body."""
+        last = self.tree.words[mention.end - 1].lower()
+        kind = noun_classes().get(last) if mention.end - mention.start > 1 else None
+        if kind is None or mention.type == "Person" or self.ontology.is_a(kind, "Person"):
+            return None
+        return kind
 
     def _people_of(self, reading: Reading, text: str) -> Entity:
         """The people of a country: "Ukrainians" are not Ukraine."""
