@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.reading.mentions import measured, nominalisations, noun_classes
-from kg.reading.tree import OBJECT_CONTROL, Tree
+from kg.reading.tree import LINKING, OBJECT_CONTROL, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -47,9 +47,8 @@ _GIVING = frozenset(
 )
 """Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
 
-_LINKING = frozenset({"become", "remain", "stay"})
 _NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
-"""Verbs that say what somebody is or is made: "became a member", "named X minister"."""
+"""Verbs that say what somebody is made: "named X minister"."""
 
 _FLOATING = frozenset({"all", "both", "each"})
 """Words that take up a subject again: "X and Y each left"."""
@@ -378,7 +377,7 @@ class ClauseFinder:
         tree, verb = self.tree, self.tree.head[i]
         if tree.lemma[verb] in _NAMING:
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
-        return tree.lemma[verb] in _LINKING and tree.rel(i) in ("xcomp", "obj")
+        return tree.lemma[verb] in LINKING and tree.rel(i) == "xcomp"
 
     def _said_of(self, i: int, frame: int) -> list[int]:
         """What a noun is said of in a frame."""
@@ -386,7 +385,7 @@ class ClauseFinder:
         copulas = tree.find(frame, "cop")
         if not copulas:
             verb = tree.head[frame]
-            named = [] if tree.lemma[verb] in _LINKING else [k for k in tree.find(verb, "obj") if k != frame]
+            named = [] if tree.lemma[verb] in LINKING else [k for k in tree.find(verb, "obj") if k != frame]
             return self._resolve(named) or self.surface_subjects(verb)
         if any(tree.first(k, "expl") is not None for k in (frame, *copulas)):
             return []

@@ -109,7 +109,7 @@ def is_office(mention: Mention, tree: Tree) -> bool:
     return (
         described
         and mention.type == "Person"
-        and tree.rel(mention.head) != "appos"
+        and tree.rel(mention.head) not in ("appos", "xcomp")
         and not tree.find(mention.head, "cop", "appos")
     )
 

@@ -33,6 +33,9 @@ OBJECT_CONTROL = frozenset(
 
 
 _QUALIFYING = ("nummod", "compound", "amod")
+LINKING = frozenset({"become", "remain", "stay"})
+"""Verbs that only link a noun to their subject."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -66,6 +69,8 @@ class Tree:
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
             self._mend_auxiliaries,
+            self._mend_voice,
+            self._mend_complements,
             self._mend_numbers,
             self._mend_name_verbs,
             self._mend_titles,
@@ -195,6 +200,23 @@ class Tree:
                 self._hang(i, self.head[head], self.dep[i])
             elif self.words[i].lower() in _NOT and i > 0 and self.rel(i - 1) in ("aux", "cop"):
                 self._hang(i, self.head[i - 1], "advmod")
+
+    def _mend_voice(self) -> None:
+        """Only participles stand in the passive: the subject of "does not run" is no passive one."""
+        for i, dep in enumerate(self.dep):
+            verb = self.head[i]
+            if (
+                dep == "nsubj:pass"
+                and self.tag[verb] in ("VB", "VBZ", "VBP", "VBG")
+                and not self.find(verb, "aux:pass")
+            ):
+                self.dep[i] = "nsubj"
+
+    def _mend_complements(self) -> None:
+        """What somebody becomes or remains completes the verb; it is no object of it."""
+        for i, dep in enumerate(self.dep):
+            if dep == "obj" and self.lemma[self.head[i]] in LINKING:
+                self.dep[i] = "xcomp"
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
