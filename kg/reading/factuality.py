@@ -81,6 +81,11 @@ class Factuality:
             self._known[i] = self._value(i)
         return self._known[i]
 
+    def speaks(self, i: int) -> bool:
+        """Whether a token is a verb of speech."""
+        row = self.row(i)
+        return row is not None and row.kind == "speech"
+
     def taken_for_granted(self, i: int) -> Value:
         """The value of a title or apposition: only its own words count, not those of the sentence around it."""
         return self._local(i)

@@ -74,8 +74,8 @@ class Reader:
         qualifiers = {n.start for n in names} | {tree.name_head[n.start] for n in names}
         finder = ClauseFinder(tree, self._is_event_noun, qualifiers.__contains__, in_times)
         clauses = finder.find()
-        told = find_wordings(tree, finder, clauses) if wordings else NO_WORDINGS
         factuality = Factuality(tree, self.fact_words)
+        told = find_wordings(tree, finder, clauses, factuality.speaks) if wordings else NO_WORDINGS
         attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
         Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
         coreference = Coreference(

@@ -11,7 +11,7 @@ Source: triples follow the annotation guidelines of BenchIE (Gashteovski et al.,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -96,15 +96,18 @@ class Wordings:
 NO_WORDINGS = Wordings()
 
 
-def find_wordings(tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause]) -> Wordings:
+def find_wordings(
+    tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause], speaks: Callable[[int], bool]
+) -> Wordings:
     """Put what clauses say in the words of the text.
 
     Args:
         tree: the tree of the document.
         finder: what found the clauses.
         clauses: from `finder`, in text order.
+        speaks: whether a token is a verb of speech.
     """
-    find, write = _Sayings(tree, finder), _Writer(tree)
+    find, write = _Sayings(tree, finder, speaks), _Writer(tree)
     sayings = [*find.said(clauses), *find.owned()]
     tuples = (wording for saying in sayings for wording in write.tuples(saying))
     triples = (wording for saying in sayings if not saying.implied for wording in write.triples(saying))
@@ -150,8 +153,8 @@ class _Saying:
 class _Sayings:
     """Reads predicates and their arguments off one tree."""
 
-    def __init__(self, tree: Tree, finder: ClauseFinder) -> None:
-        self.tree, self.finder, self.phrasing = tree, finder, Phrasing(tree)
+    def __init__(self, tree: Tree, finder: ClauseFinder, speaks: Callable[[int], bool]) -> None:
+        self.tree, self.finder, self.speaks, self.phrasing = tree, finder, speaks, Phrasing(tree)
 
     def said(self, clauses: Iterable[Clause]) -> Iterator[_Saying]:
         """What verbs, copulas, appositions and titles say, in text order."""
@@ -265,6 +268,7 @@ class _Sayings:
         objects = tree.find(i, "obj") if clause.passive else clause.heads(OBJECT)
         groups = [tuple(self._nominal(k, Slot.OBJECT) for k in objects)]
         groups += [self._complement(kid) for kid in tree.find(i, "iobj", "xcomp", "ccomp")]
+        groups.append(self._quoted(i))
         obliques = sorted(self._obliques(i), key=lambda group: group[0].full[0] < i)
         return [*groups, *obliques]
 
@@ -277,6 +281,14 @@ class _Sayings:
             words = self.phrasing.clause(i)
             return (_Argument(Slot.CLAUSE, (), words, words),)
         return () if self.tree.pos[i] in ("VERB", "AUX") else self._coordinated(i, Slot.COMPLEMENT)
+
+    def _quoted(self, i: int) -> _Group:
+        """What is said around a verb of speech that stands aside: "It works, Oman said"."""
+        tree, said = self.tree, self.tree.head[i]
+        if tree.rel(i) != "parataxis" or not self.speaks(i) or tree.find(i, "obj", "ccomp", "xcomp"):
+            return ()
+        words = self.phrasing.clause(said, without=tree.under(i))
+        return (_Argument(Slot.CLAUSE, (), words, words),) if words else ()
 
     def _obliques(self, i: int) -> list[_Group]:
         """Prepositional phrases, times and adverbial clauses, in text order."""
