@@ -42,7 +42,7 @@ LIBRARIES = {
     "pyoxigraph": {"graph", "triples", "gazetteer"},
     "pyshacl": {"graph"},
     "networkx": {"graph", "views"},
-    "matplotlib": {"views"},
+    "matplotlib": {"views", "evaluation"},
     "click": {"cli"},
 }
 """Which parts may import the libraries that decide what a part is."""

@@ -14,10 +14,11 @@ from kg.reading.attribution import Attribution, Speech
 from kg.reading.borders import BORDERS, find_borders
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
+from kg.reading.confidence import confidence
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
-from kg.reading.mentions import MentionKind, Mentions
+from kg.reading.mentions import Mentions
 from kg.reading.phrases import Phrases
 from kg.reading.quantities import FoundQuantity
 from kg.reading.recipients import Recipients
@@ -26,16 +27,6 @@ from kg.reading.tree import Tree
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
-
-CONFIDENCE = {
-    ClauseKind.NOUN: 0.9,
-    ClauseKind.VERB: 0.8,
-    ClauseKind.ADJECTIVE: 0.75,
-    ClauseKind.EVENT: 0.7,
-}
-"""How often claims of a kind hold, as first read off by hand on articles of our own; pronouns take a tenth off."""
-_PRONOUN_DISCOUNT = 0.9
-_OPEN_DISCOUNT = 0.9
 
 
 @dataclass(frozen=True)
@@ -112,7 +103,7 @@ class ClaimBuilder:
             for subject in subjects:
                 for thing in self._objects(core, claim.time):
                     if not _is_about_itself(subject, thing):
-                        yield with_id(replace(claim, subject=subject, object=thing))
+                        yield _weighed(replace(claim, subject=subject, object=thing))
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.
@@ -155,17 +146,9 @@ class ClaimBuilder:
             time=self.times.time(clause, value, speech),
             place=place,
             quantity=self._quantity(core),
-            confidence=self._confidence(core, clause),
+            confidence=0.0,  # known once its arguments are
             rule=core.rule,
         )
-
-    def _confidence(self, core: Core, clause: Clause) -> float:
-        confidence = CONFIDENCE[clause.kind] * (_OPEN_DISCOUNT if core.predicate.startswith("open:") else 1.0)
-        for head in (core.subject, core.object):
-            mention = self.mentions[head] if head is not None else None
-            if mention is not None and mention.kind is MentionKind.PRONOUN:
-                confidence *= _PRONOUN_DISCOUNT
-        return round(confidence, 3)
 
     def _roles(self, core: Core, clause: Clause) -> tuple[list[Role], Argument | None]:
         """The other arguments by their prepositions, the first place among them apart, and whom an event befalls."""
@@ -207,6 +190,12 @@ class ClaimBuilder:
     @cached_property
     def _quantity_by_head(self) -> Mapping[int, FoundQuantity]:
         return {found.head: found for found in reversed(self.quantities) if found.head is not None}
+
+
+def _weighed(claim: Claim) -> Claim:
+    """The claim with its id and confidence, now that all of it is known."""
+    stated = with_id(claim)
+    return replace(stated, confidence=confidence(stated))
 
 
 def _is_about_itself(subject: Argument, thing: Argument | None) -> bool:
