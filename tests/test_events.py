@@ -46,6 +46,10 @@ RECIPIENTS = [
     pytest.param("Norway threatened to bomb Chad.", "THREATEN", "Norway", "Chad", id="infinitive"),
     pytest.param("Norway said that Chad must release the envoy.", "REQUEST", "Norway", "Chad", id="must"),
     pytest.param("Norway is ready to send aid to Chad.", "AGREE", "Norway", "Chad", id="ready"),
+    pytest.param(
+        "Norway pledged 50 million euros in aid to Chad.", "AGREE", "Norway", "Chad", id="what it is"
+    ),
+    pytest.param("Norway ratified Chad's accession to the treaty.", "SUPPORT", "Norway", "Chad", id="whose"),
 ]
 
 
@@ -62,6 +66,7 @@ def test_events_name_whom_they_befall(read: Read, text: str, event: str, actor: 
     [
         pytest.param("Norway and Chad signed a pact.", "SUPPORT", id="mutual object"),
         pytest.param("Norway and Chad met in Oslo.", "CONSULT", id="mutual event"),
+        pytest.param("Norway and Chad exchanged prisoners on Monday.", "RETREAT", id="mutual verb"),
         pytest.param("Norway and Chad agreed to cooperate.", "AGREE", id="infinitive"),
     ],
 )
@@ -94,6 +99,7 @@ def test_events_look_through_nouns_of_measure(read: Read, text: str, event: str)
         pytest.param("On Monday Norway halted its economic aid to Chad.", "AID", id="ended"),
         pytest.param("Norway discussed the attack helicopter.", "ASSAULT", id="compound"),
         pytest.param("Norway staged a strike.", "ASSAULT", id="other sense"),
+        pytest.param("Norway pledged 50 million euros in aid to Chad.", "AID", id="pledged"),
     ],
 )
 def test_events_are_not_read_off_a_noun_alone(read: Read, text: str, wrong: str) -> None:

@@ -30,6 +30,12 @@ _DONE_TO = frozenset(
 )
 """Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
 
+_DONE_BY = frozenset(
+    "visit trip tour arrival departure return resignation protest demonstration rally march warning threat promise "
+    "pledge refusal demand request appeal call accusation criticism statement speech decision".split()
+)
+"""Event nouns behind which "of" names who does it: "the visit of the envoy"."""
+
 _MESSAGES = frozenset(
     "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
     "post tweet petition telegram".split()
@@ -445,7 +451,8 @@ class ClauseFinder:
         for kid in tree.find(i, "nmod", "obl"):
             case = tree.case(kid)
             if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
-                clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
+                of = SUBJECT if tree.lemma[i] in _DONE_BY and not clause.heads(SUBJECT) else OBJECT
+                clause.add({"by": SUBJECT, "of": of}.get(case, case), self._resolve([kid]))
         self._face_each_other(clause)
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)

@@ -77,8 +77,9 @@ class Cores:
             yield from self._of_copula(clause)
 
     def is_place(self, case: str, head: int) -> bool:
-        """Whether a preposition and what it introduces say where."""
-        return case in PLACE_CASES and self.ontology.is_a(self.mentions.type_of(head), "Place")
+        """Whether a preposition and what it introduces say where; "on" a country is about it."""
+        name = self.mentions.type_of(head)
+        return case in PLACE_CASES and self.ontology.is_a(name, "Place") and (case, name) != ("on", "Country")
 
     # Relations that phrases teach
 

@@ -18,13 +18,12 @@ from kg.reading.mentions import Mentions
 from kg.reading.tree import Tree
 
 _CASES = tuple("against on upon to into with for toward towards between from of about among".split())
-_AIMED = (*TARGET_CASES, "from", "of", "about")
 _CASES_OF = {
     "ACCUSE": ("against", "over", "about", "at", "on", "with", "for", "of", "to"),
     "RETREAT": ("from", "to", "of"),
     "AID": ("to", "with"),
     "COERCE": ("on", "against", "upon", "over", "of", "from"),
-    **dict.fromkeys(("ASSAULT", "PROTEST", "THREATEN"), _AIMED),
+    **dict.fromkeys(("ASSAULT", "PROTEST", "THREATEN"), TARGET_CASES),
 }
 """Prepositions that introduce recipients, the likeliest first; some types of event have an order of their own."""
 
@@ -34,6 +33,9 @@ _OWNER_FIRST = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 """Types that are about whoever did what the object tells of, not whom that befell: "condemned the attack on Chad"."""
 
+_FOR_SOMEBODY = frozenset({"AID", "AGREE", "PROTEST"})
+"""Types in which "in" may say what it is: "pledged millions in aid to Chad", "in protest at Chad"."""
+
 _MOVING = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types in which an object without a name is what is moved, not whom it befalls: "sent doctors to Chad"."""
 
@@ -41,6 +43,7 @@ _ON_OBJECTS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 """Types that befall an object without a name even where "to" says whither: "deported migrants to Chad"."""
 
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_MUTUAL_VERBS = frozenset({"exchange", "swap", "trade", "clash"})
 _MUTUAL_NOUNS = frozenset(
     "tie relation relationship agreement accord pact treaty deal memorandum contract alliance ceasefire truce "
     "fire blow prisoner talk".split()
@@ -89,7 +92,8 @@ class Recipients:
         for heads in self._candidates(clause, event, thing, _DEPTH):
             fit = [h for h in heads if self._is_somebody(h) and not self._is_among(h, subjects, clause)]
             if fit:
-                return [h for h in map(self._principal, fit) if h != thing]
+                found = [h for h in map(self._principal, fit) if h != thing]
+                return found or self._each_other(clause, None, subject, thing)
         return self._each_other(clause, event, subject, thing)
 
     def _principal(self, head: int) -> int:
@@ -108,7 +112,7 @@ class Recipients:
         yield clause.heads(RECIPIENT)
         objects = [h for h in ([thing] if thing is not None else clause.heads(OBJECT)) if self.mentions[h]]
         moved = event.type in _MOVING or event.mode == "withdraw"
-        if not moved and event.type not in _ON_OBJECTS:
+        if not moved and event.type not in _ON_OBJECTS | _OWNER_FIRST:
             yield clause.heads("to")
         if not moved:
             yield objects
@@ -127,6 +131,8 @@ class Recipients:
             yield from self._within(head, depth, cases=("of",) if judged else _CASES)
         yield objects
         yield clause.heads("for")
+        for head in clause.heads("in") if event.type in _FOR_SOMEBODY else ():
+            yield from self._within(head, depth)
         for purpose in self._purposes(clause):
             yield from self._inside(purpose, event, depth)
 
@@ -171,11 +177,12 @@ class Recipients:
                 yield self.events.subjects(done)
 
     def _each_other(
-        self, clause: Clause, event: EventType, subject: int | None, thing: int | None
+        self, clause: Clause, event: EventType | None, subject: int | None, thing: int | None
     ) -> list[int]:
         """The other subjects of what several do with one another: "X and Y met", "X and Y restored ties"."""
         shared = thing is not None and self.tree.lemma[thing] in _MUTUAL_NOUNS
-        if not (shared or event.type in _MUTUAL):
+        mutual = event is not None and event.type in _MUTUAL
+        if not (shared or mutual or self.tree.lemma[clause.head] in _MUTUAL_VERBS):
             return []
         return [h for h in clause.heads(SUBJECT) if h != subject and self._is_somebody(h)]
 

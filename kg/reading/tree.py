@@ -98,7 +98,7 @@ class Tree:
         for i, token in enumerate(self.doc):
             lemma = token.lemma_.lower()
             if self._is_base_form(i):
-                lemma = token.lower_
+                lemma = lexicon.lemma(token.text, "verb", token.lower_)
             elif self.pos[i] == "VERB":
                 lemma = lexicon.lemma(token.text, "verb", lemma)
             elif self.pos[i] == "NOUN":
