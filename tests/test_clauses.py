@@ -12,6 +12,10 @@ PASSIVE = """Iran/NNP/nsubj:pass/2 was/VBD/aux:pass/2 attacked/VBN/ROOT/2 by/IN/
     in/IN/case/6 May/NNP/obl/2"""
 RELATIVE = """Oman/NNP/nsubj/4 which/WDT/nsubj/2 attacked/VBD/acl:relcl/0 Iran/NNP/obj/2 wants/VBZ/ROOT/4
     peace/NN/obj/4"""
+TOGETHER = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 share/VBP/acl:relcl/2 oil/NN/obj/4
+    met/VBD/ROOT/6"""
+ALONE = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 sells/VBZ/acl:relcl/2 oil/NN/obj/4
+    met/VBD/ROOT/6"""
 GAP = """the/DT/det/1 port/NN/ROOT/1 Oman/NNP/nsubj/3 built/VBD/acl:relcl/1"""
 REDUCED = """a/DT/det/1 port/NN/ROOT/1 built/VBN/acl/1 by/IN/case/4 Oman/NNP/obl:agent/2"""
 TOLD = """Oman/NNP/nsubj/1 urge/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 leave/VB/xcomp/1 Yemen/NNP/obj/4"""
@@ -55,6 +59,8 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
     [
         pytest.param(PASSIVE, "attacked(subject: Oman, object: Iran, in: May)", id="passive"),
         pytest.param(RELATIVE, "attacked(subject: Oman, object: Iran)", id="relative subject"),
+        pytest.param(TOGETHER, "share(subject: Oman, subject: Yemen, object: oil)", id="plural relative"),
+        pytest.param(ALONE, "sells(subject: Yemen, object: oil)", id="singular relative"),
         pytest.param(GAP, "built(subject: Oman, object: port)", id="relative object"),
         pytest.param(REDUCED, "built(subject: Oman, object: port)", id="reduced relative"),
         pytest.param(TOLD, "leave(subject: Iran, object: Yemen)", id="object control"),

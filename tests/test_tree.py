@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from parsed import find, parse
+from spacy.tokens import Span
 
 from kg.reading.tree import Tree
 
@@ -65,6 +66,18 @@ def test_tree_mends_what_parsers_get_wrong(tokens: str, word: str, expected: str
 )
 def test_tree_leaves_alone_what_is_right(tokens: str, word: str, expected: str) -> None:
     assert relation(tokens, word) == expected
+
+
+@pytest.mark.parametrize(("label", "head"), [("PERSON", 0), ("GPE", 2)])
+def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
+    doc = parse(
+        "mayor/NN/nsubj/5 of/IN/case/2 Aleppo/NNP/nmod/0 ,/,/punct/4 Nour/NNP/appos/2 left/VBD/ROOT/5"
+    )
+    doc.ents = [Span(doc, 4, 5, label=label)]
+
+    tree = Tree(doc, [(2, 3), (4, 5)])
+
+    assert (tree.head[4], tree.dep[4]) == (head, "appos")
 
 
 def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> None:

@@ -525,10 +525,9 @@ class ClauseFinder:
             if self.tree.words[head].lower() == "what":
                 found += self._meant(head)
                 continue
-            antecedent = self._antecedent(head)
-            if antecedent is not None:
-                head = antecedent
-            together = self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
+            antecedents = self._antecedents(head)
+            head = antecedents[0] if antecedents else head
+            together = antecedents or (self.tree.conjuncts(head) if conjuncts else [head])
             found += [k for k in together if k == head or not self._is_excepted(k)]
         return found
 
@@ -543,26 +542,36 @@ class ClauseFinder:
         inner = [k for verb in tree.find(what, "acl") for k in tree.find(verb, "obj", "xcomp") if k != what]
         return self._resolve(k for k in inner if tree.pos[k] in ("NOUN", "PROPN")) or [what]
 
-    def _antecedent(self, i: int) -> int | None:
-        """What a relative pronoun stands for: the noun that its clause hangs on."""
+    def _antecedents(self, i: int) -> list[int]:
+        """What a relative pronoun stands for: what its clause hangs on; several if its verb is plural and they are."""
         tree = self.tree
-        if tree.words[i].lower() not in _RELATIVE | {"where"} or tree.pos[i] not in (
-            "PRON",
-            "DET",
-            "ADV",
-            "SCONJ",
-        ):
-            return None
+        relative = tree.words[i].lower() in _RELATIVE | {"where"}
+        if not relative or tree.pos[i] not in ("PRON", "DET", "ADV", "SCONJ"):
+            return []
         for above in tree.above(i):
             if tree.dep[above] in ("acl", "acl:relcl", "advcl:relcl") and self._is_predicate(above):
                 noun = tree.head[above]
                 if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM"):
-                    return None
+                    return []
                 inner = measured(tree, noun)
-                return inner if inner is not None else noun
+                if inner is not None:
+                    return [inner]
+                return self._group(noun) if self._is_said_of_several(above, noun) else [noun]
             if tree.rel(above) in ("ccomp", "root", "parataxis"):
-                return None
-        return None
+                return []
+        return []
+
+    def _is_said_of_several(self, verb: int, noun: int) -> bool:
+        """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""
+        tree = self.tree
+        plural = any(
+            tree.tag[k] == "VBP" or tree.words[k] == "were" for k in (verb, *tree.find(verb, "aux", "cop"))
+        )
+        return (
+            plural
+            and tree.tag[noun] in ("NN", "NNP")
+            and (tree.rel(noun) == "conj" or bool(tree.find(noun, "conj")))
+        )
 
     def _is_predicate(self, i: int) -> bool:
         return self.tree.pos[i] in ("VERB", "AUX") or self.tree.first(i, "cop", "nsubj") is not None

@@ -75,6 +75,7 @@ class Tree:
             self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
+            self._mend_office_holders,
             self._mend_swallowed_verbs,
             self._mend_asides,
             self._mend_coordination,
@@ -312,6 +313,20 @@ class Tree:
                 above = self.head[head]
                 if self.tag[above] == self.tag[i] and not self.find(head, "aux"):
                     self._hang(i, above, "conj")
+
+    def _mend_office_holders(self) -> None:
+        """Hang the name of a person on the office before it: "the president of NAME, NAME".
+
+        Parsers take it for another name of the place. A person is none.
+        """
+        for name in [k for k in self.name_span if self.dep[k] == "appos" and self._is_person(k)]:
+            place = self.head[name]
+            office = self.head[place]
+            if self.rel(place) == "nmod" and self.pos[office] == "NOUN" and not self._is_person(place):
+                self._hang(name, office, "appos")
+
+    def _is_person(self, i: int) -> bool:
+        return self.doc[i].ent_type_ == "PERSON"
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
