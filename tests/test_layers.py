@@ -19,6 +19,7 @@ BELOW = {
     "claims": "errors files model",
     "documents": "errors model",
     "ontology": "errors model sentences triples",
+    "ontologydocs": "model ontology sentences triples",
     "gazetteer": "errors model ontology tables",
     "eventwords": "errors model ontology tables",
     "factwords": "errors model ontology tables",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from kg.errors import OntologyError
-from kg.ontology import load_ontology, name_prefixes, ontology_dir
+from kg.model import Document
+from kg.ontology import KG, PLOVER, load_ontology, name_prefixes, ontology_dir
+from kg.ontologydocs import to_markdown
 from kg.sentences import parse_sentence
+from kg.triples import SKOS
 
 PREFIXES = """\
 @prefix my:   <https://example.org/terms#> .
@@ -285,3 +289,39 @@ def test_sentences_find_their_arguments(taught, subject, thing):
     assert sentence.text[slice(*sentence.subject)] == subject
     assert sentence.text[slice(*sentence.object)] == thing
     assert not set("{}") & set(sentence.text)
+
+
+# The page that is written from it
+
+
+def test_ontologydocs_page_is_true(ontology, update_golden):
+    page = ROOT / "docs" / "ontology.md"
+    written = to_markdown(ontology)
+    if update_golden:
+        page.write_text(written, encoding="utf-8")
+
+    assert page.read_text(encoding="utf-8") == written, "python -m kg.ontologydocs > docs/ontology.md"
+
+
+def test_ontologydocs_names_every_term(ontology):
+    page = to_markdown(ontology)
+
+    assert all(f"#### {name}\n" in page for name in ontology.relations)
+    assert all(f"### {name}\n" in page for name in ontology.event_types)
+    assert all(f"| `{name}` |" in page for name in ontology.classes if ontology.is_a(name, "Thing"))
+
+
+def test_ontology_has_an_example_of_every_event_type_and_class(ontology):
+    iris = [PLOVER + name for name in ontology.event_types]
+    iris += [KG + name for name in ontology.classes if ontology.is_a(name, "Thing")]
+
+    assert [iri for iri in iris if not ontology.triples.text(iri, SKOS + "example")] == []
+
+
+def test_ontology_examples_of_event_types_are_read_as_such(ontology, pipeline):
+    for name in ontology.event_types:
+        text = ontology.triples.text(PLOVER + name, SKOS + "example")
+        found = {
+            claim.event.type for claim in pipeline.extract([Document("urn:kg:doc:test", text)]) if claim.event
+        }
+        assert name in found, text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import EventType
 from kg.ontology import Ontology
@@ -84,12 +84,15 @@ class Cores:
     # Relations that phrases teach
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
-        seen: set[tuple[str, int, int | None]] = set()
+        """The relations in a clause, each once; the words of all wordings that find it belong to it."""
+        found: dict[tuple[str, int, int | None], Match] = {}
         for match in self.phrases.match(clause, self.tree):
             key = match.pattern.relation, match.subject, match.object
-            if key not in seen and self._fits(match):
-                seen.add(key)
-                yield match
+            if key in found:
+                found[key] = replace(found[key], words=found[key].words + match.words)
+            elif self._fits(match):
+                found[key] = match
+        yield from found.values()
 
     def _event_of(self, match: Match, clause: Clause) -> EventType | None:
         """The event that a relation tells of; none where it is not said of who acts: "sent soldiers to X"."""
