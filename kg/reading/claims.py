@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.eventwords import EventWords
+from kg.gazetteer import Gazetteer
 from kg.model import Argument, Claim, Document, Holder, Quantity, Role, Time, with_id
 from kg.ontology import Ontology
 from kg.reading.arguments import Arguments
 from kg.reading.attribution import Attribution, Speech
 from kg.reading.borders import BORDERS, find_borders
+from kg.reading.brackets import Brackets
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
 from kg.reading.confidence import confidence
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
+from kg.reading.geography import Geography
 from kg.reading.mentions import Mentions
 from kg.reading.phrases import Phrases
 from kg.reading.quantities import FoundQuantity
@@ -36,6 +39,7 @@ class Knowledge:
     ontology: Ontology
     phrases: Phrases
     event_words: EventWords
+    gazetteer: Gazetteer
 
 
 class ClaimBuilder:
@@ -69,7 +73,7 @@ class ClaimBuilder:
     ) -> None:
         self.document, self.tree, self.mentions, self.clauses = document, tree, mentions, clauses
         self.factuality, self.attribution, self.knowledge = factuality, attribution, knowledge
-        self.quantities = quantities
+        self.found_times, self.quantities = times, quantities
         self.arguments = Arguments(document, tree, mentions, base)
         self.times = ClauseTimes(tree, clauses, times, attribution)
         self.events = Events(tree, mentions, clauses, knowledge.ontology, knowledge.event_words)
@@ -87,9 +91,8 @@ class ClaimBuilder:
             for core in self.cores.find(clause):
                 for claim in self._dress(core, clause):
                     found.setdefault(claim.id, claim)
-        if BORDERS in self.knowledge.ontology.relations:
-            for claim in find_borders(self.arguments, self.attribution):
-                found.setdefault(claim.id, claim)
+        for claim in self._of_names():
+            found.setdefault(claim.id, claim)
         return sorted(found.values(), key=lambda c: (c.trigger.start, c.subject.start, c.id))
 
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
@@ -104,6 +107,14 @@ class ClaimBuilder:
                 for thing in self._objects(core, claim.time):
                     if not _is_about_itself(subject, thing):
                         yield _weighed(replace(claim, subject=subject, object=thing))
+
+    def _of_names(self) -> Iterator[Claim]:
+        """Claims that rest on names and where they stand, not on a predicate."""
+        ontology = self.knowledge.ontology
+        if BORDERS in ontology.relations:
+            yield from find_borders(self.arguments, self.attribution)
+        yield from Brackets(self.arguments, self.attribution, ontology).find(self.found_times)
+        yield from Geography(self.arguments, self.attribution, self.knowledge.gazetteer, ontology).find()
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.model import EventType
 from kg.ontology import Ontology
-from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.events import TARGET_CASES, Events
 from kg.reading.factuality import Factuality
-from kg.reading.mentions import Mentions
+from kg.reading.mentions import Mentions, is_adjective, noun_classes
 from kg.reading.phrases import Match, Phrases
 from kg.reading.tree import Tree
 
@@ -19,6 +19,14 @@ _COMPLEMENT_CASES = (*TARGET_CASES, "from", "of", "about", "as", "in", "by", "th
 _PLAIN_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "get", "include", "say"})
 
 Pairs = set[tuple[int | None, int | None]]
+
+ADJECTIVE = "adjective"
+_DESCRIBED = (
+    ("Person", (ADJECTIVE,), "kg:citizenOf"),
+    ("Organisation", (ADJECTIVE, "in", "from"), "kg:basedIn"),
+    ("Place", (ADJECTIVE, "in", "of", "on", "within"), "kg:locatedIn"),
+)
+"""What a noun said of things of a class makes of the place it brings along, by the place's role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,11 @@ class Cores:
                 continue
             relation, rule = match.pattern.relation, match.pattern.rule
             yield Core(relation, match.subject, match.object, rule, self._event_of(match, clause))
+        if clause.kind is ClauseKind.NOUN:
+            for core in self._of_description(clause):
+                if (core.subject, core.object) not in covered:
+                    covered.add((core.subject, core.object))
+                    yield core
         if clause.kind is ClauseKind.EVENT:
             yield from self._of_event_noun(clause, event, covered)
         elif clause.kind is ClauseKind.VERB:
@@ -116,6 +129,32 @@ class Cores:
 
     def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:
         return self.ontology.may_be(self.mentions.type_of(head), allowed, named=self._is_named(head))
+
+    # Descriptions
+
+    def _of_description(self, clause: Clause) -> Iterator[Core]:
+        """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal"."""
+        for wanted, roles, relation in _DESCRIBED:
+            known = self.ontology.relations.get(relation)
+            for arg in clause.args if known is not None else ():
+                said = ADJECTIVE if arg.role == OF and self._is_country_adjective(arg.head) else arg.role
+                if said not in roles or not self.ontology.fits(self.mentions.type_of(arg.head), known.range):
+                    continue
+                for subject in clause.heads(SUBJECT):
+                    if self._is_described_as(subject, clause, wanted):
+                        yield Core(relation, subject, arg.head, f"noun:{relation}", None)
+
+    def _is_country_adjective(self, head: int) -> bool:
+        mention = self.mentions[head]
+        return mention is not None and is_adjective(mention)
+
+    def _is_described_as(self, subject: int, clause: Clause, wanted: str) -> bool:
+        """Whether what is described is of a class, and the noun does not say otherwise."""
+        said = noun_classes().get(self.tree.lemma[clause.head])
+        own = self.mentions.type_of(subject)
+        if said is not None and not self.ontology.is_a(said, wanted):
+            return False
+        return self.ontology.is_a(own, wanted) or (said is not None and own == "Thing")
 
     # Event nouns
 

@@ -104,6 +104,11 @@ class Mention:
         return self.start, self.end
 
 
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention is the adjective of a country ("Belarusian")."""
+    return bool(mention.readings) and mention.readings[0].kind is Kind.ADJECTIVE
+
+
 @dataclass(slots=True)
 class Mentions:
     """All mentions of a document in text order, findable by any token of a name and by the head of a phrase."""
