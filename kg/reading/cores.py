@@ -23,7 +23,7 @@ Pairs = set[tuple[int | None, int | None]]
 ADJECTIVE = "adjective"
 _DESCRIBED = (
     ("Person", (ADJECTIVE,), "kg:citizenOf"),
-    ("Organisation", (ADJECTIVE, "in", "from"), "kg:basedIn"),
+    ("Organisation", (ADJECTIVE, "in", "from"), "kg:locatedIn"),
     ("Place", (ADJECTIVE, "in", "of", "on", "within"), "kg:locatedIn"),
 )
 """What a noun said of things of a class makes of the place it brings along, by the place's role."""

@@ -20,7 +20,10 @@ from kg.reading.attribution import Attribution
 from kg.reading.mentions import Mention, MentionKind, is_adjective
 from kg.reading.nameclaims import name_claim
 
-LOCATED, BASED, BELONGS, CITIZEN = "kg:locatedIn", "kg:basedIn", "kg:belongsTo", "kg:citizenOf"
+LOCATED, BELONGS, CITIZEN = "kg:locatedIn", "kg:belongsTo", "kg:citizenOf"
+
+KNOWN = "world:"
+"""What the rules of claims begin with that rest on the world rather than on the words."""
 
 _SAID, _KNOWN = 0.85, 0.9
 """How often such claims hold, as first read off by hand on encyclopaedia articles."""
@@ -57,7 +60,7 @@ class Geography:
                 said.add((claim.subject.iri or "", claim.object.iri or "" if claim.object else ""))
                 yield claim
         for thing, country, relation in self._known():
-            claim = self._claim(thing, country, relation, f"world:{relation}", _KNOWN)
+            claim = self._claim(thing, country, relation, f"{KNOWN}{relation}", _KNOWN)
             if claim is not None and claim.object is not None:
                 if (claim.subject.iri, claim.object.iri) not in said:
                     yield claim
@@ -152,11 +155,10 @@ class Geography:
             return CITIZEN
         if type_name in _OF_THE_STATE:
             return BELONGS
-        if self.ontology.is_a(type_name, "Organisation"):
-            return BASED
-        if self.ontology.is_a(type_name, "Place") and type_name not in ("Country", "Border", "BodyOfWater"):
-            return LOCATED
-        return None
+        if type_name in ("Country", "Border", "BodyOfWater", "IntergovernmentalOrganisation"):
+            return None
+        inside = any(self.ontology.is_a(type_name, one) for one in ("Organisation", "Place", "Event"))
+        return LOCATED if inside else None
 
     def _country_in_name(self, thing: Mention) -> str | None:
         """The country of which a name of several words speaks: "the Danish Navy"."""
