@@ -48,6 +48,8 @@ class Reading:
     mentions: Sequence[Argument] = ()
     claims: Sequence[Claim] = ()
     wordings: Wordings = NO_WORDINGS
+    times: Sequence[Quote] = ()
+    amounts: Sequence[Quote] = ()
 
 
 def at(words: str, occurrence: int = 0) -> tuple[int, int]:
@@ -245,9 +247,9 @@ def test_read_map_names_the_maps_there_are() -> None:
 
 
 def test_adapt_spans_writes_every_mention_and_time_with_its_type() -> None:
-    told = claim(LUND, "kg:visited", CHAD, "sent", time=MAY)
+    told = reading(claim(LUND, "kg:visited", CHAD, "sent", time=MAY))
 
-    answer = a.adapt_spans(reading(told), lookup("re3d"))
+    answer = a.adapt_spans(replace(told, times=[MAY]), lookup("re3d"))
 
     assert answer["id"] == "d1"
     assert [(e["text"], e["type"]) for e in answer["entities"]] == [

@@ -79,7 +79,7 @@ def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
 
 
 def adapt_document(reading: Reading, lookup: Lookup) -> Answer:
-    """redocred: relations between entities of a document, once for each name of each: "Cuba" and "Cuban" count apart."""
+    """redocred: relations between entities of a document, once for each name of both: "Cuba" is not "Cuban"."""
     mentions = _Mentions(reading.mentions)
     spread = (
         fact._replace(subject=subject, object=thing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EventType
 from kg.ontology import Ontology
-from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.events import TARGET_CASES, Events
 from kg.reading.factuality import Factuality
 from kg.reading.mentions import Mentions, is_adjective, noun_classes
@@ -136,17 +136,19 @@ class Cores:
         """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal"."""
         for wanted, roles, relation in _DESCRIBED:
             known = self.ontology.relations.get(relation)
-            for arg in clause.args if known is not None else ():
-                said = ADJECTIVE if arg.role == OF and self._is_country_adjective(arg.head) else arg.role
-                if said not in roles or not self.ontology.fits(self.mentions.type_of(arg.head), known.range):
-                    continue
-                for subject in clause.heads(SUBJECT):
-                    if self._is_described_as(subject, clause, wanted):
-                        yield Core(relation, subject, arg.head, f"noun:{relation}", None)
+            if known is None:
+                continue
+            places = [a.head for a in clause.args if self._said_role(a) in roles]
+            for place in places:
+                if self.ontology.fits(self.mentions.type_of(place), known.range):
+                    for subject in clause.heads(SUBJECT):
+                        if self._is_described_as(subject, clause, wanted):
+                            yield Core(relation, subject, place, f"noun:{relation}", None)
 
-    def _is_country_adjective(self, head: int) -> bool:
-        mention = self.mentions[head]
-        return mention is not None and is_adjective(mention)
+    def _said_role(self, arg: Arg) -> str:
+        """The role of an argument, with the adjectives of countries apart from "of"."""
+        mention = self.mentions[arg.head]
+        return ADJECTIVE if arg.role == OF and mention is not None and is_adjective(mention) else arg.role
 
     def _is_described_as(self, subject: int, clause: Clause, wanted: str) -> bool:
         """Whether what is described is of a class, and the noun does not say otherwise."""

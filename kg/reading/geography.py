@@ -53,35 +53,30 @@ class Geography:
 
     def find(self) -> Iterator[Claim]:
         """Claims about where things are: those that the words make, then those that rest on the world."""
-        said: set[tuple[str, str]] = set()
+        said: set[tuple[str | None, str | None]] = set()
         for inner, outer, rule in (*self._addresses(), *self._phrases()):
-            claim = self._claim(inner, outer, LOCATED, rule, _SAID)
-            if claim is not None:
-                said.add((claim.subject.iri or "", claim.object.iri or "" if claim.object else ""))
+            for claim in self._claims(inner, outer, LOCATED, rule, _SAID):
+                said.add(_ends(claim))
                 yield claim
         for thing, country, relation in self._known():
-            claim = self._claim(thing, country, relation, f"{KNOWN}{relation}", _KNOWN)
-            if claim is not None and claim.object is not None:
-                if (claim.subject.iri, claim.object.iri) not in said:
+            for claim in self._claims(thing, country, relation, f"{KNOWN}{relation}", _KNOWN):
+                if _ends(claim) not in said:
                     yield claim
 
-    def _claim(
+    def _claims(
         self, thing: Mention, place: Mention, relation: str, rule: str, confidence: float
-    ) -> Claim | None:
-        if relation not in self.ontology.relations or self.arguments.of(thing.head) == self.arguments.of(
-            place.head
-        ):
-            return None
-        return name_claim(
-            self.arguments,
-            self.attribution,
-            trigger=thing.head,
-            subject=self.arguments.of(thing.head),
-            predicate=relation,
-            object=self.arguments.of(place.head),
-            rule=rule,
-            confidence=confidence,
-        )
+    ) -> Iterator[Claim]:
+        subject, where = self.arguments.of(thing.head), self.arguments.of(place.head)
+        if relation in self.ontology.relations and subject.iri != where.iri:
+            yield name_claim(
+                *(self.arguments, self.attribution),
+                trigger=thing.head,
+                subject=subject,
+                predicate=relation,
+                object=where,
+                rule=rule,
+                confidence=confidence,
+            )
 
     # What the words say
 
@@ -191,3 +186,7 @@ class Geography:
 
 def _country(mention: Mention) -> str | None:
     return mention.entity.country if mention.entity is not None else None
+
+
+def _ends(claim: Claim) -> tuple[str | None, str | None]:
+    return claim.subject.iri, claim.object.iri if claim.object is not None else None

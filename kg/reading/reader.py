@@ -59,7 +59,9 @@ class Reader:
         nouns = ((noun, "noun") for noun in noun_classes())
         verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
         self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
-        self.knowledge = Knowledge(ontology, load_phrases(nlp, ontology, self.lexicon), event_words, gazetteer)
+        self.knowledge = Knowledge(
+            ontology, load_phrases(nlp, ontology, self.lexicon), event_words, gazetteer
+        )
 
     def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:
         """Find what a document says.
