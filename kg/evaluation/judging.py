@@ -65,6 +65,7 @@ class _Alone:
 
     def __init__(self, reading: Reading, claim: Claim) -> None:
         self.document, self.mentions, self.wordings = reading.document, reading.mentions, reading.wordings
+        self.times, self.amounts = reading.times, reading.amounts
         self.claims = (claim,)
 
 

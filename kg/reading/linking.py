@@ -238,7 +238,7 @@ class Linker:
         return next(filter(None, found), None)
 
     def _named_after(self, mention: Mention) -> str | None:
-        """The class that a common noun in an unknown name gives it: "the Battle of Hill End", "Lake Maru", "Orm Gas Terminal"."""
+        """The class that a common noun in an unknown name gives it: "the Battle of Hill End", "Lake Maru"."""
         words = [w.lower() for w in self.tree.words[mention.start : mention.end]]
         if len(words) < 2 or mention.type == "Person":
             return None
