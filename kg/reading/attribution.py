@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.reading.clauses import ClauseFinder
 from kg.reading.factuality import Factuality
@@ -55,7 +56,7 @@ class Attribution:
         )
         self.quotes = list(find_quotes(tree))
         self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
-        self._speech_of_quote: dict[int, Speech | None] = {}
+        self._speech_of_quote: list[Speech | None] = []
 
     def speech(self, i: int) -> Speech | None:
         """The innermost speech that holds what a token says; None for the author."""
@@ -188,9 +189,8 @@ class Attribution:
     # By quotation marks
 
     def _of_quote(self, number: int) -> Speech | None:
-        if number not in self._speech_of_quote:
-            self._speech_of_quote[number] = None
-            self._speech_of_quote[number] = self._find_speech_of_quote(number)
+        for earlier in range(len(self._speech_of_quote), number + 1):
+            self._speech_of_quote.append(self._find_speech_of_quote(earlier))
         return self._speech_of_quote[number]
 
     def _find_speech_of_quote(self, number: int) -> Speech | None:
@@ -220,13 +220,13 @@ class Attribution:
     def _before(self, number: int) -> Speech | None:
         """The speaker of the quotation before in the same paragraph, or of the sentence before."""
         start, _ = self.quotes[number]
-        paragraph = self._paragraph_start(start)
+        paragraph = self._paragraphs[start]
         if number and self.quotes[number - 1][0] >= paragraph:
-            return self._of_quote(number - 1)
+            return self._speech_of_quote[number - 1]
         in_paragraph = self._nearest(range(paragraph, start), start)
         if in_paragraph is not None or paragraph == 0:
             return in_paragraph
-        earlier = self._paragraph_start(max(0, paragraph - 1 - self._blank_before(paragraph)))
+        earlier = self._paragraphs[max(0, paragraph - 1 - self._blank_before(paragraph))]
         return self._nearest(range(earlier, paragraph), paragraph)
 
     def _nearest(self, tokens: range | list[int], to: int) -> Speech | None:
@@ -236,10 +236,14 @@ class Attribution:
         verb = min(found, key=lambda i: (abs(i - to), i))
         return Speech(tuple(self._speakers(verb)), (verb, verb + 1))
 
-    def _paragraph_start(self, i: int) -> int:
-        while i > 0 and "\n" not in self.tree.words[i - 1]:
-            i -= 1
-        return i
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """For each token the first token of its paragraph."""
+        starts, start = [], 0
+        for i, word in enumerate(self.tree.words):
+            starts.append(start)
+            start = i + 1 if "\n" in word else start
+        return starts
 
     def _blank_before(self, i: int) -> int:
         count = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.factwords import Effect, FactRow
 from kg.model import Certainty, Polarity, Tense
@@ -76,15 +77,19 @@ class Factuality:
 
     def value(self, i: int) -> Value:
         """The value of the predicate that a token heads."""
-        if i not in self._known:
-            self._known[i] = UNKNOWN  # breaks circles in broken trees
-            self._known[i] = self._value(i)
+        for at in reversed(self._unknown_above(i)):  # from the top, so that deep trees need no deep recursion
+            self._known[at] = UNKNOWN  # breaks circles in broken trees
+            self._known[at] = self._value(at)
         return self._known[i]
 
     def speaks(self, i: int) -> bool:
         """Whether a token is a verb of speech."""
         row = self.row(i)
         return row is not None and row.kind == "speech"
+
+    def _unknown_above(self, i: int) -> list[int]:
+        """A token and those above it up to the first whose value is known."""
+        return list(takewhile(lambda at: at not in self._known, (i, *self.tree.above(i))))
 
     def taken_for_granted(self, i: int) -> Value:
         """The value of a title or apposition: only its own words count, not those of the sentence around it."""
