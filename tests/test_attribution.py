@@ -131,6 +131,9 @@ CASES = {
     "clause about an attack that was called for": (
         "Denmark/NNP/2/nsubj urged=urge/VBD/0/root a/DT/4/det strike/NN/2/obj on/IN/6/case ships/NNS/4/nmod "
         "that/WDT/8/nsubj attacked=attack/VBD/6/acl:relcl Norway/NNP/8/obj", AUTHOR),
+    "apposition that adds to a report": (
+        "Denmark/NNP/2/nsubj said=say/VBD/0/root ships/NNS/4/nsubj left=leave/VBD/2/ccomp ,/,/7/punct a/DT/7/det "
+        "port/NN/3/appos that/WDT/10/obj Sweden/NNP/10/nsubj attacked=attack/VBD/7/acl:relcl", AUTHOR),
     "because, outside the report": (
         "Denmark/NNP/2/nsubj left=leave/VBD/0/root because/IN/5/mark ships/NNS/5/nsubj attacked=attack/VBD/2/advcl",
         AUTHOR),
@@ -211,3 +214,12 @@ def test_attribution_title_in_a_report(tokens, quoted):
     found = tree(tokens, "Norway")
 
     assert (attribution(found).quotation(find(found, "leader")) is not None) is quoted
+
+
+def test_attribution_many_quotations_without_speaker_need_no_deep_recursion():
+    one = "“/,/{0}/punct we/PRP/{0}/nsubj attacked=attack/VBD/0/root them/PRP/{0}/obj ”/,/{0}/punct "
+    many = tree("".join(one.format(5 * n + 3) for n in range(1500)))
+    speech = attribution(many).speech(len(many.words) - 3)
+
+    assert speech is not None
+    assert speech.speakers == NOBODY_NAMED

@@ -300,6 +300,9 @@ CASES = {
     "content hung on who is told": (
         "He/PRP/2/nsubj hinted=hint/VBD/0/root reporters=reporter/NNS/2/iobj that/IN/6/mark Norway/NNP/6/nsubj "
         "attacked=attack/VBD/3/acl:relcl Denmark/NNP/6/obj", YES, PROBABLE, PAST),
+    "content hung on the day": (
+        "Denmark/NNP/2/nsubj hinted=hint/VBD/0/root on/IN/4/case Friday/NNP/2/obl that/IN/7/mark Norway/NNP/7/nsubj "
+        "attacked=attack/VBD/4/acl:relcl Sweden/NNP/7/obj", YES, PROBABLE, PAST),
     "content taken for a relative": (
         "Fears=fear/NNS/7/nsubj that/IN/4/mark Norway/NNP/4/nsubj attacked=attack/VBD/1/acl:relcl Denmark/NNP/4/obj "
         ",/,/7/punct grew=grow/VBD/0/root", YES, POSSIBLE, PAST),
@@ -338,3 +341,10 @@ def test_factuality_of_a_circle_in_a_broken_tree_is_unknown():
     found.head[1], found.dep[1] = 2, "ccomp"
 
     assert Factuality(found, WORDS).value(2).certainty is UNKNOWN
+
+
+def test_factuality_of_deep_trees_needs_no_deep_recursion():
+    depth = 1500
+    said = " ".join(f"say/VBP/{n}/{'ccomp' if n else 'root'}" for n in range(depth))
+
+    assert value(f"{said} attacked=attack/VBD/{depth}/ccomp") == Value(tense=PAST)

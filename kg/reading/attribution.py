@@ -85,7 +85,7 @@ class Attribution:
     def _by_syntax(self, i: int) -> Speech | None:
         below = i
         for at in (i, *self.tree.above(i)):
-            if self._leaves_quote(at, below):
+            if self._leaves_quote(at, below) or self._is_added(below, i):
                 return None
             found = self._beside(at, below) or (self._over(at) if at == i or self._is_clause(at) else None)
             if found is not None:
@@ -97,6 +97,10 @@ class Attribution:
         """Whether an adverbial clause outside quotation marks hangs on words inside: it is the author's again."""
         outside = self._quote_of.get(at) is not None and self._quote_of.get(below) is None
         return outside and self.tree.rel(below) == "advcl" and below > at
+
+    def _is_added(self, at: int, i: int) -> bool:
+        """Whether a clause stands in an apposition, the author's outside quotation marks: "…, a charge that"."""
+        return at != i and self.tree.rel(at) == "appos" and i not in self._quote_of
 
     def _is_clause(self, i: int) -> bool:
         """Whether what hangs on a token is said along with it: not what only tells which attack was called for."""

@@ -20,6 +20,7 @@ Words = Mapping[tuple[str, str], FactRow]
 _KINDS_OF_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj")
 _TOLD = ("obj", "iobj")
+_NOMINALS = ("obj", "iobj", "obl", "nmod", "conj")
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "reassure"})
 """Verbs of speech whose object is who hears it, not what is said."""
 _INVERTED = frozenset({"had", "were", "should"})
@@ -178,10 +179,18 @@ class Embedding:
         if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
             return noun if self._is_content(i, noun) else None
         gerund = self.tree.tag[i] == "VBG" and bool(self.tree.marks(i)) and self.mark(i) is None
-        verb = self.tree.head[noun]
-        if self.tree.rel(noun) in _TOLD and self.row(verb) is not None and (gerund or self._is_complete(i)):
+        verb = self._verb_over(noun)
+        heard = self.tree.rel(noun) in _TOLD and gerund
+        if self.row(verb) is not None and (heard or self._is_complete(i)):
             return verb
         return noun if gerund or self.is_infinitive(i) else None
+
+    def _verb_over(self, noun: int) -> int:
+        """What a noun is an argument or adjunct of, in the end: "said on Wednesday", "told the head of the army"."""
+        at = noun
+        while self.tree.rel(at) in _NOMINALS and self.tree.head[at] not in (at, -1):
+            at = self.tree.head[at]
+        return at
 
     def _is_content(self, i: int, noun: int) -> bool:
         """Whether a clause says what a noun is about ("plans to attack"), not what was done to it ("a deal signed")."""
