@@ -139,6 +139,11 @@ CASES = {
         AUTHOR),
     "heading with a colon": (
         "Kremlin/NNP/0/root :/:/1/punct ships/NNS/4/nsubj attacked=attack/VBD/0/root", (("Kremlin",), ":")),
+    "heading of people": (
+        "Officials=official/NNS/0/root :/:/1/punct ships/NNS/4/nsubj attacked=attack/VBD/0/root",
+        (("Officials",), ":")),
+    "heading that names a kind of text": (
+        "Analysis/NN/0/root :/:/1/punct ships/NNS/4/nsubj attacked=attack/VBD/0/root", AUTHOR),
     "a colon after a verb is no heading": (
         "Denmark/NNP/2/nsubj left=leave/VBD/0/root :/:/2/punct ships/NNS/5/nsubj attacked=attack/VBD/2/parataxis",
         AUTHOR),

@@ -42,9 +42,10 @@ def read(pipeline: Pipeline) -> Any:
 
 
 def is_near(argument: Argument | None, accepted: list[str]) -> bool:
-    """Whether an argument is one of those named, or part of one, or one is part of it: "ships", "two ships"."""
-    label = argument.label.lower() if argument is not None else ""
-    return not accepted or any(one.lower() in label or (label and label in one.lower()) for one in accepted)
+    """Whether an argument is one of those named, or says more or fewer words: "ships", "two ships"."""
+    words = set(argument.label.lower().split()) if argument is not None else set()
+    named = [set(one.lower().split()) for one in accepted]
+    return not accepted or any(words and (one <= words or words <= one) for one in named)
 
 
 def is_exactly(label: str, accepted: list[str]) -> bool:

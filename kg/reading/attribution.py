@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.reading.clauses import ClauseFinder
 from kg.reading.factuality import Factuality
+from kg.reading.mentions import noun_classes
 from kg.reading.tree import Span, Tree
 
 HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})
@@ -25,6 +26,8 @@ _ACCOUNTS = frozenset({"word", "account", "telling", "opinion"})
 """Nouns beside those of belief that say whose a statement is: "in the words of X", "by X's account"."""
 _BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
 _LONGEST_HEADING = 8
+_SPEAKERS = frozenset({"Person", "PopulationGroup", "Organisation", "Government", "Military", "Party"})
+"""Classes of nouns that head a report before a colon: "Officials: …"; "Analysis: …" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ class Attribution:
         return self.tree.lemma[i] in _ACCOUNTS or (row is not None and row.kind == "belief")
 
     def _heading(self, i: int) -> Speech | None:
-        """The name before the colon at the head of a line: "Kremlin: NATO attacked …"."""
+        """Who stands before the colon at the head of a line: "Kremlin: NATO attacked …", "Officials: …"."""
         words, start = self.tree.words, i
         while (
             start > 0
@@ -168,8 +171,12 @@ class Attribution:
             or any(self.tree.pos[k] in ("VERB", "AUX") for k in range(start, colon))
         ):
             return None
-        name = self.tree.name_head.get(colon - 1)
-        return Speech((name,), (colon, colon + 1)) if name is not None and self.can_speak(name) else None
+        head = self.tree.name_head.get(colon - 1, colon - 1)
+        return Speech((head,), (colon, colon + 1)) if self._is_somebody(head) else None
+
+    def _is_somebody(self, i: int) -> bool:
+        named = i in self.tree.name_head and self.can_speak(i)
+        return named or noun_classes().get(self.tree.lemma[i]) in _SPEAKERS
 
     def _holds(self, i: int, content: int | None = None) -> bool:
         """Whether a word says whose its content is; "rejected that …" does, "rejected to …" only tells of an act."""
