@@ -16,6 +16,9 @@ TOGETHER = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 sh
     met/VBD/ROOT/6"""
 ALONE = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 sells/VBZ/acl:relcl/2 oil/NN/obj/4
     met/VBD/ROOT/6"""
+INCLUDING = """allies/NNS/nsubj/6 ,/,/punct/3 including/VBG/case/3 Oman/NNP/nmod/0 and/CC/cc/5 Yemen/NNP/conj/3
+    sent/VBD/ROOT/6 tanks/NNS/obj/6"""
+RATHER = """Oman/NNP/nsubj/4 rather/RB/advmod/4 than/IN/fixed/1 Yemen/NNP/nsubj/4 sent/VBD/ROOT/4 tanks/NNS/obj/4"""
 GAP = """the/DT/det/1 port/NN/ROOT/1 Oman/NNP/nsubj/3 built/VBD/acl:relcl/1"""
 REDUCED = """a/DT/det/1 port/NN/ROOT/1 built/VBN/acl/1 by/IN/case/4 Oman/NNP/obl:agent/2"""
 TOLD = """Oman/NNP/nsubj/1 urge/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 leave/VB/xcomp/1 Yemen/NNP/obj/4"""
@@ -61,6 +64,12 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
         pytest.param(RELATIVE, "attacked(subject: Oman, object: Iran)", id="relative subject"),
         pytest.param(TOGETHER, "share(subject: Oman, subject: Yemen, object: oil)", id="plural relative"),
         pytest.param(ALONE, "sells(subject: Yemen, object: oil)", id="singular relative"),
+        pytest.param(
+            INCLUDING,
+            "sent(subject: allies, subject: Oman, subject: Yemen, object: tanks)",
+            id="some of them",
+        ),
+        pytest.param(RATHER, "sent(subject: Oman, object: tanks)", id="not the other"),
         pytest.param(GAP, "built(subject: Oman, object: port)", id="relative object"),
         pytest.param(REDUCED, "built(subject: Oman, object: port)", id="reduced relative"),
         pytest.param(TOLD, "leave(subject: Iran, object: Yemen)", id="object control"),

@@ -56,6 +56,9 @@ _GIVING = frozenset(
 _NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
 """Verbs that say what somebody is made: "named X minister"."""
 
+_WITH_OTHERS = frozenset({"along with", "together with", "as well as", "including", "such as"})
+"""Prepositions by which a name joins those before it in what is said of them."""
+
 _FLOATING = frozenset({"all", "both", "each"})
 """Words that take up a subject again: "X and Y each left"."""
 
@@ -528,8 +531,15 @@ class ClauseFinder:
             antecedents = self._antecedents(head)
             head = antecedents[0] if antecedents else head
             together = antecedents or (self.tree.conjuncts(head) if conjuncts else [head])
-            found += [k for k in together if k == head or not self._is_excepted(k)]
+            kept = [k for k in together if k == head or not self._is_excepted(k)]
+            found += [*kept, *(self._companions(kept) if conjuncts else [])]
         return found
+
+    def _companions(self, heads: Iterable[int]) -> list[int]:
+        """The names that are said to be among others, or with them: "allies, including X and Y", "X, along with Y"."""
+        tree = self.tree
+        with_others = [n for k in heads for n in tree.find(k, "nmod") if tree.case(n) in _WITH_OTHERS]
+        return [name for n in with_others for name in tree.conjuncts(n) if name in tree.name_head]
 
     def _is_excepted(self, i: int) -> bool:
         """Whether a conjunct is named to be left out: "signed by X and not by Y", "X rather than Y"."""

@@ -79,6 +79,7 @@ class Tree:
             self._mend_swallowed_verbs,
             self._mend_asides,
             self._mend_coordination,
+            self._mend_alternatives,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
@@ -327,6 +328,17 @@ class Tree:
 
     def _is_person(self, i: int) -> bool:
         return self.doc[i].ent_type_ == "PERSON"
+
+    def _mend_alternatives(self) -> None:
+        """Coordinate the two of "NAME rather than NAME attacked", which parsers make subjects of one verb."""
+        for i, word in enumerate(self.words[:-1]):
+            if word.lower() != "rather" or self.words[i + 1].lower() != "than" or self.dep[i] != "advmod":
+                continue
+            same = [k for k in self.kids[self.head[i]] if self.rel(k) in ("nsubj", "obj", "obl")]
+            before, after = [k for k in same if k < i], [k for k in same if k > i]
+            if before and after and self.dep[before[-1]] == self.dep[after[0]]:
+                self._hang(after[0], before[-1], "conj")
+                self._hang(i, after[0], "cc")
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
