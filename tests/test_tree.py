@@ -28,10 +28,17 @@ PARTICIPLE = """They/PRP/nsubj/1 ended/VBD/ROOT/1 the/DT/det/3 war/NN/obj/1 in/I
 ACCUSED = """They/PRP/nsubj/1 accuse/VBP/ROOT/1 Iran/NNP/obj/1 of/IN/mark/4 taking/VBG/acl/2 part/NN/obj/4"""
 SEMICOLON = """Oman/NNP/nsubj/1 left/VBD/ROOT/1 ;/:/punct/4 Iran/NNP/nsubj/4 stayed/VBD/ccomp/1"""
 
+SAID_THEN = """They/PRP/nsubj/1 said/VBD/ROOT/1 yesterday/NN/advmod/1 that/IN/mark/5 Oman/NNP/nsubj/5
+    left/VBD/acl:relcl/2"""
+SAID_LAST_WEEK = """They/PRP/nsubj/1 said/VBD/ROOT/1 last/JJ/amod/3 week/NN/obl:unmarked/1 that/WDT/obj/6
+    Oman/NNP/nsubj/6 left/VBD/acl:relcl/3 Iran/NNP/obj/6"""
+
 
 @pytest.mark.parametrize(
     ("tokens", "word", "expected"),
     [
+        pytest.param(SAID_THEN, "left", "ccomp>said", id="content after a day"),
+        pytest.param(SAID_LAST_WEEK, "left", "ccomp>said", id="content after a week"),
         pytest.param(SPLIT_TITLE, "leader", "nmod:desc>Haitham", id="title beside its name"),
         pytest.param(TURNED_TITLE, "Haitham", "nsubj>left", id="title above its name"),
         pytest.param(CONJUNCT, "ally", "appos>Iran", id="apposition among conjuncts"),

@@ -83,6 +83,7 @@ class Tree:
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
+            self._mend_contents,
             self._mend_semicolons,
         ):
             mend()
@@ -404,6 +405,26 @@ class Tree:
                 noun = self.head[noun]
             if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
                 self._hang(i, self.head[noun], "xcomp")
+
+    def _mend_contents(self) -> None:
+        """Hang "said on Wednesday that …" on the verb: what is said is no relative clause of the day."""
+        for i, dep in enumerate(self.dep):
+            day = self.head[i]
+            if dep not in ("acl", "acl:relcl") or day in self.name_head or not self._is_complete(i):
+                continue
+            dated = self.pos[day] == "PROPN" or self.rel(day) == "advmod" or self.dep[day] == "obl:unmarked"
+            verb = self.head[day]
+            if dated and self.pos[verb] == "VERB" and not self.find(verb, "ccomp"):
+                self._hang(i, verb, "ccomp")
+
+    def _is_complete(self, i: int) -> bool:
+        """Whether a clause after "that" lacks nothing for which the "that" could stand; then it is made its mark."""
+        that = next((k for k in self.kids[i] if k < i and self.words[k].lower() == "that"), None)
+        others = [k for k in self.find(i, "nsubj", "obj") if k != that]
+        if that is None or (self.dep[that] != "mark" and {self.rel(k) for k in others} != {"nsubj", "obj"}):
+            return False
+        self.dep[that] = "mark"
+        return True
 
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
