@@ -134,6 +134,14 @@ CASES = {
     "apposition that adds to a report": (
         "Denmark/NNP/2/nsubj said=say/VBD/0/root ships/NNS/4/nsubj left=leave/VBD/2/ccomp ,/,/7/punct a/DT/7/det "
         "port/NN/3/appos that/WDT/10/obj Sweden/NNP/10/nsubj attacked=attack/VBD/7/acl:relcl", AUTHOR),
+    "relative clause in what is asked for": (
+        "Denmark/NNP/2/nsubj urges=urge/VBZ/0/root Sweden/NNP/2/obj to/TO/5/mark end/VB/2/xcomp wars/NNS/5/obj "
+        "that/WDT/8/nsubj attacked=attack/VBD/6/acl:relcl Norway/NNP/8/obj", AUTHOR),
+    "relative clause in what is said": (
+        "Denmark/NNP/2/nsubj says=say/VBZ/0/root Sweden/NNP/4/nsubj ends=end/VBZ/2/ccomp wars/NNS/4/obj "
+        "that/WDT/7/nsubj attacked=attack/VBD/5/acl:relcl Norway/NNP/7/obj", (("Denmark",), "says")),
+    "purpose of a speech": (
+        "Denmark/NNP/2/nsubj wrote=write/VBD/0/root letters/NNS/2/obj to/TO/5/mark attacked=attack/VB/2/advcl", AUTHOR),
     "because, outside the report": (
         "Denmark/NNP/2/nsubj left=leave/VBD/0/root because/IN/5/mark ships/NNS/5/nsubj attacked=attack/VBD/2/advcl",
         AUTHOR),

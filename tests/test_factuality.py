@@ -136,6 +136,9 @@ CASES = {
     "participle beside a fact": (
         "Norway/NNP/2/nsubj left=leave/VBD/0/root ,/,/4/punct attacked=attack/VBG/2/advcl Denmark/NNP/4/obj",
         YES, CERTAIN, PAST),
+    "helped by doing": (
+        "Norway/NNP/2/nsubj supported=support/VBD/0/root us/PRP/2/obj by/IN/5/mark attacked=attack/VBG/2/advcl "
+        "Denmark/NNP/5/obj", YES, CERTAIN, PAST),
     "when, in the past": (
         "When/WRB/3/advmod Norway/NNP/3/nsubj attacked=attack/VBD/5/advcl we/PRP/5/nsubj left=leave/VBD/0/root",
         YES, CERTAIN, PAST),

@@ -19,6 +19,7 @@ from kg.reading.tree import Span, Tree
 HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})
 """Kinds of embedding words (see `ontologies/factuality.tsv`) whose subject holds what they embed."""
 
+_ASKING_KINDS = frozenset({"ask", "promise", "threat"})
 _OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
 _SHORT_QUOTE = 3
 _ACCORDING = frozenset({"according to", "in the words of", "per"})
@@ -86,15 +87,20 @@ class Attribution:
     # By syntax
 
     def _by_syntax(self, i: int) -> Speech | None:
-        below = i
+        below, told = i, False
         for at in (i, *self.tree.above(i)):
             if self._leaves_quote(at, below) or self._is_added(below, i):
                 return None
             found = self._beside(at, below) or (self._over(at) if at == i or self._is_clause(at) else None)
-            if found is not None:
+            if found is not None and not (told and self._only_asks(found)):
                 return found
-            below = at
+            below, told = at, told or self.tree.dep[at] == "acl:relcl"
         return self._heading(i)
+
+    def _only_asks(self, speech: Speech) -> bool:
+        """Whether a speech puts nothing forward: who asks to end a war says nothing in "a war that kills"."""
+        row = self.embedding.row(speech.cue[0])
+        return row is not None and row.kind in _ASKING_KINDS
 
     def _leaves_quote(self, at: int, below: int) -> bool:
         """Whether an adverbial clause outside quotation marks hangs on words inside: it is the author's again."""
