@@ -145,3 +145,10 @@ def test_example_ontology_finds_its_relations(run):
         ("Brotherhood_Pipeline", "reported-gas#runsThrough", "Ukraine"),
         ("Ukraine", "denied-gas#suppliesGasTo", "Slovakia"),
     }
+
+
+def test_dates_are_literals_in_the_graph(run):
+    run("build", "-", "-o", "out.ttl", stdin="Kamala Harris was born on 3 May 1970.")
+
+    assert 'kg:bornOn "1970-05-03"^^xsd:date' in Path("out.ttl").read_text(encoding="utf-8")
+    assert run("validate", "out.ttl").exit_code == 0
