@@ -249,7 +249,7 @@ class ClauseFinder:
             return self._resolve(between)
         if "to" in tree.marks(i) or any(m in ("of", "for", "from", "in") for m in tree.marks(i)):
             owners = self._resolve(tree.find(noun, "nmod:poss"))
-            if owners or tree.rel(noun) not in ("obj", "nsubj"):
+            if owners or tree.rel(noun) != "obj":
                 return owners
             return self.surface_subjects(tree.head[noun])
         issued = tree.rel(noun) == "obj" and tree.lemma[tree.head[noun]] in _ISSUING

@@ -112,13 +112,13 @@ class Recipients:
         yield clause.heads(RECIPIENT)
         objects = [h for h in ([thing] if thing is not None else clause.heads(OBJECT)) if self.mentions[h]]
         moved = event.type in _MOVING or event.mode == "withdraw"
-        if not moved and event.type not in _ON_OBJECTS | _OWNER_FIRST:
-            yield clause.heads("to")
-        if not moved:
-            yield objects
         if event.type in _OWNER_FIRST:
             for head in objects:
-                yield from self._owners(head)
+                if not self._is_somebody(head):
+                    yield from self._owners(head)
+        if not moved:
+            yield clause.heads("to") if event.type not in _ON_OBJECTS else []
+            yield objects
         for complement in clause.heads(COMPLEMENT):
             yield from self._inside(complement, event, depth)
         judged = event.type in _JUDGING
@@ -171,6 +171,7 @@ class Recipients:
         tree = self.tree
         for dep in ("nmod:poss", "amod", "compound", "nmod:desc"):
             yield [h for k in tree.find(head, dep) for h in tree.conjuncts(k)]
+        yield [h for k in tree.find(head, "compound") for h in tree.find(k, "amod", "compound")]
         yield [h for k in tree.find(head, "nmod", "obl") if tree.case(k) == "by" for h in tree.conjuncts(k)]
         for done in tree.find(head, "acl"):
             if tree.is_passive(done):

@@ -171,6 +171,9 @@ class Tree:
             if after_up and self.words[i].lower() == "to" and self.pos[i + 1 : i + 2] == ["NUM"]:
                 self._hang(i - 1, i + 1, "advmod")
                 self._hang(i, i - 1, "fixed")
+                counted = self._qualified(i + 1)
+                if self.rel(counted) == "obl" and not self.find(counted, "case", "mark"):
+                    self.dep[counted] = "obj"
             elif dep == "case" and number > i:
                 self._hang(i, self._qualified(number), "case")
 
