@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.errors import OntologyError
+from kg.errors import EvaluationError, OntologyError
+from kg.evaluation.calibrate import to_table, write
 from kg.evaluation.calibration import (
     Judged,
     brier,
@@ -20,6 +21,7 @@ from kg.evaluation.calibration import (
     ranking,
     reliability,
 )
+from kg.evaluation.report import put_into
 from kg.model import Argument, Certainty, Claim, Polarity, Quote, Tense, Trigger
 from kg.reading.confidence import EVERY, FAR, LONG, confidence, features, load_weights
 
@@ -122,7 +124,7 @@ def judged(benchmark: str, right: int, wrong: int, **more: object) -> list[Judge
 def test_fit_finds_how_often_claims_hold() -> None:
     given = judged("one", 300, 100)
 
-    assert confidence(claim(), fit(given)) == pytest.approx(0.75, abs=0.01)
+    assert confidence(claim(), fit(given).weights) == pytest.approx(0.75, abs=0.01)
 
 
 def test_fit_tells_strict_gold_from_bad_claims() -> None:
@@ -134,14 +136,15 @@ def test_fit_tells_strict_gold_from_bad_claims() -> None:
         *judged("strict", 50, 50, **pronoun),
     ]
 
-    weights = fit(given)
+    weights, mildness = fit(given)
 
+    assert mildness["mild"] > 0 > mildness["strict"]
     assert weights["subject by pronoun"] == pytest.approx(weights["subject by name"], abs=0.35)
     assert weights[EVERY] < np.log(9)
 
 
 def test_fit_gives_rare_features_no_weight() -> None:
-    assert "object unsaid" not in fit([*judged("one", 30, 10), *judged("one", 1, 1, object=None)])
+    assert "object unsaid" not in fit([*judged("one", 30, 10), *judged("one", 1, 1, object=None)]).weights
 
 
 def test_fit_does_not_depend_on_order() -> None:
@@ -156,6 +159,14 @@ def test_cross_validated_confidences_are_those_of_claims_never_seen() -> None:
 
     assert found.mean() == pytest.approx(0.8, abs=0.05)
     assert len(set(found)) > 1  # each part has weights of its own
+
+
+def test_cross_validated_confidences_can_allow_for_the_benchmark() -> None:
+    given = [*judged("mild", 180, 20), *judged("strict", 100, 100)]
+    plain, known = cross_validated(given), cross_validated(given, benchmark_known=True)
+
+    assert brier(known, outcomes(given)) < brier(plain, outcomes(given))
+    assert known[:200].mean() > known[200:].mean()
 
 
 def test_calibration_error_of_sure_and_wrong_claims_is_one() -> None:
@@ -176,8 +187,62 @@ def test_reliability_has_ten_bins_of_equal_size_in_order() -> None:
     assert bins == sorted(bins)
 
 
+def test_reliability_keeps_equal_confidences_together() -> None:
+    [one] = reliability(np.full(50, 0.8), np.repeat([1.0, 0.0], [40, 10]))
+
+    assert one == pytest.approx((0.8, 0.8, 50))
+
+
 def test_ranking_compares_right_claims_with_wrong_ones() -> None:
     right = outcomes([*judged("one", 2, 2)])
 
     assert ranking(np.array([0.9, 0.8, 0.2, 0.1]), right) == 1.0
     assert ranking(np.array([0.5, 0.5, 0.5, 0.5]), right) == 0.5
+
+
+# ---------------------------------------------------------------- what the script writes
+
+
+def test_to_table_is_read_back(tmp_path: Path) -> None:
+    given = [*judged("one", 30, 10), *judged("two", 20, 20, object=None)]
+    weights = fit(given).weights
+    path = tmp_path / "confidence.tsv"
+
+    path.write_text(to_table(weights, given, "held"), encoding="utf-8")
+
+    assert load_weights(path) == weights
+    assert "80 judged claims" in path.read_text(encoding="utf-8")
+    assert "split held: one 40, two 40" in path.read_text(encoding="utf-8")
+
+
+def test_write_fills_the_folder_with_the_same_bytes_each_time(tmp_path: Path) -> None:
+    given = [*judged("one", 30, 10), *judged("two", 20, 20, object=None)]
+    files = ("confidence.tsv", "confidence.md", "reliability.svg")
+
+    def written() -> list[bytes]:
+        write(given, "dev", tmp_path / "confidence.tsv", tmp_path)
+        return [(tmp_path / name).read_bytes() for name in files]
+
+    first = written()
+
+    assert written() == first
+    assert "| two | 40 | 0.500 |" in first[1].decode()
+
+
+def test_put_into_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("# Ours\n\nA\nold\nZ\n\nMore.\n", encoding="utf-8")
+
+    put_into(path, "new", ("A", "Z"))
+
+    assert path.read_text(encoding="utf-8") == "# Ours\n\nA\n\nnew\n\nZ\n\nMore.\n"
+
+
+def test_put_into_does_not_touch_a_page_without_marks(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("By hand.", encoding="utf-8")
+
+    with pytest.raises(EvaluationError, match="marks"):
+        put_into(path, "new", ("A", "Z"))
+
+    assert path.read_text(encoding="utf-8") == "By hand."

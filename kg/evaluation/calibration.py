@@ -47,8 +47,19 @@ class Bin(NamedTuple):
     size: int
 
 
-def fit(judged: Sequence[Judged]) -> dict[str, float]:
-    """Weights by feature, to two decimals; that of every claim first, the others in alphabetical order."""
+class Fitted(NamedTuple):
+    """Weights by feature, and by benchmark how much milder than the average its gold is."""
+
+    weights: dict[str, float]
+    mildness: dict[str, float]
+
+    def for_benchmark(self, name: str) -> dict[str, float]:
+        """The weights that hold where it is known that the benchmark `name` judges."""
+        return self.weights | {EVERY: self.weights[EVERY] + self.mildness.get(name, 0.0)}
+
+
+def fit(judged: Sequence[Judged]) -> Fitted:
+    """Fit weights, to two decimals; that of every claim first, the others in alphabetical order."""
     names = _names(judged)
     benchmarks = sorted({one.benchmark for one in judged})
     seen = [set(features(one.claim)) for one in judged]
@@ -57,35 +68,45 @@ def fit(judged: Sequence[Judged]) -> dict[str, float]:
         for had, one in zip(seen, judged, strict=True)
     ]
     table = np.array(rows, dtype=np.float64)
-    weights = _regress(table, outcomes(judged))
-    strictness = weights[len(names) :]
-    weights[0] += float(table[:, len(names) :].mean(axis=0) @ strictness)
-    return {name: round(float(weight), _DIGITS) for name, weight in zip(names, weights, strict=False)}
+    fitted = _regress(table, outcomes(judged))
+    average = float(table[:, len(names) :].mean(axis=0) @ fitted[len(names) :])
+    fitted[0] += average
+    fitted[len(names) :] -= average
+    rounded = [round(weight, _DIGITS) for weight in fitted.tolist()]
+    weights, mildness = rounded[: len(names)], rounded[len(names) :]
+    return Fitted(dict(zip(names, weights, strict=True)), dict(zip(benchmarks, mildness, strict=True)))
 
 
-def cross_validated(judged: Sequence[Judged]) -> Array:
-    """The confidence of each claim by weights that were fitted without its document."""
+def cross_validated(judged: Sequence[Judged], *, benchmark_known: bool = False) -> Array:
+    """The confidence of each claim by weights that were fitted without its document.
+
+    Args:
+        judged: the claims.
+        benchmark_known: whether to allow for how strict the benchmark is that judged the claim.
+    """
     folds = np.array([_fold(one) for one in judged])
     found = np.zeros(len(judged))
     for fold in range(_FOLDS):
-        weights = fit([one for one, of in zip(judged, folds, strict=True) if of != fold])
+        fitted = fit([one for one, of in zip(judged, folds, strict=True) if of != fold])
         for k in np.flatnonzero(folds == fold).tolist():
+            name = judged[k].benchmark
+            weights = fitted.for_benchmark(name) if benchmark_known else fitted.weights
             found[k] = confidence(judged[k].claim, weights)
     return found
 
 
 def reliability(confidences: Array, right: Array) -> list[Bin]:
-    """Ten bins of equal size, from the least to the most confident claims."""
-    order = np.argsort(confidences, kind="stable")
-    chunks = (chunk for chunk in np.array_split(order, _BINS) if len(chunk))
-    return [Bin(float(confidences[c].mean()), float(right[c].mean()), len(c)) for c in chunks]
+    """Ten bins of about equal size, from the least to the most confident claims; equal ones share a bin."""
+    places = np.searchsorted(np.sort(confidences), confidences) * _BINS // len(confidences)
+    masks = (places == place for place in np.unique(places))
+    return [Bin(float(confidences[m].mean()), float(right[m].mean()), int(m.sum())) for m in masks]
 
 
 def calibration_error(confidences: Array, right: Array) -> float:
-    """Expected calibration error: the mean distance of confidence and share right over ten bins of equal size.
+    """Expected calibration error: the mean distance of confidence and share right over ten bins of about equal size.
 
-    Source: Naeini et al. 2015, Obtaining Well Calibrated Probabilities Using Bayesian Binning; bins of equal size
-    after Nguyen and O'Connor 2015, Posterior Calibration and Exploratory Analysis for NLP Models.
+    Source: Naeini et al. 2015, Obtaining Well Calibrated Probabilities Using Bayesian Binning; bins of equal
+    size after Nguyen and O'Connor 2015, Posterior Calibration and Exploratory Analysis for NLP Models.
     """
     bins = reliability(confidences, right)
     return sum(abs(one.confidence - one.right) * one.size for one in bins) / sum(one.size for one in bins)

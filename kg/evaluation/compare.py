@@ -7,13 +7,13 @@ overlap (or their words do, where a benchmark has no spans), relations when thei
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.errors import EvaluationError, choices
+from kg.evaluation.data import Line
 
-Line = Mapping[str, Any]
 Span = tuple[int, int]
 
 
@@ -33,10 +33,6 @@ class Told:
     subject: Thing
     relation: str
     object: Thing | None
-
-    def __str__(self) -> str:
-        thing = self.object.words if self.object else "-"
-        return f"{self.subject.words or '-'} | {self.relation} | {thing or '-'}"
 
 
 @dataclass(frozen=True)
@@ -86,13 +82,20 @@ class Matching:
             return straight
         return self.thing(gold.subject, ours.object) and self.thing(gold.object, ours.subject)
 
-    def compare(self, gold: Line, answer: Line) -> Comparison:
-        """Put a gold line and an answer side by side."""
-        wanted, told = tuple(dict.fromkeys(self.gold(gold))), tuple(dict.fromkeys(facts_of(answer)))
+    def relations(self, gold: Iterable[Line]) -> frozenset[str] | None:
+        """The relations that a benchmark asks about; None where it asks about any."""
+        if self.relation is not str.__eq__:
+            return None
+        return frozenset(fact.relation for line in gold for fact in self.gold(line))
+
+    def compare(self, gold: Line, answer: Line, asked: Collection[str] | None = None) -> Comparison:
+        """Put a gold line and an answer side by side, leaving out of ours the relations that are not asked about."""
+        told = [one for one in facts_of(answer) if asked is None or one.relation in asked]
+        wanted, ours = tuple(dict.fromkeys(self.gold(gold))), tuple(dict.fromkeys(told))
         pairs = [
-            (g, o) for g, one in enumerate(wanted) for o, other in enumerate(told) if self.same(one, other)
+            (g, o) for g, one in enumerate(wanted) for o, other in enumerate(ours) if self.same(one, other)
         ]
-        return Comparison(wanted, told, frozenset(g for g, _ in pairs), frozenset(o for _, o in pairs))
+        return Comparison(wanted, ours, frozenset(g for g, _ in pairs), frozenset(o for _, o in pairs))
 
 
 def matching_of(name: str) -> Matching:
@@ -226,37 +229,64 @@ MATCHINGS: Mapping[str, Matching] = {
 # ---------------------------------------------------------------- showing
 
 
-def show(text: str, comparison: Comparison, name: str) -> str:
-    """One text with its facts: `=` found, `-` missed, `+` ours alone.
+def worst(
+    texts: Iterable[Line], gold: Mapping[str, Line], answers: Iterable[Line], name: str, count: int
+) -> str:
+    """The texts with the most facts on one side only, most first, each with its facts side by side.
 
     Args:
-        text: what was read.
-        comparison: its facts.
-        name: the id of the text.
+        texts: what was read.
+        gold: gold lines by id.
+        answers: what was answered; a text without an answer counts as one without facts.
+        name: the benchmark.
+        count: how many texts to show.
+
+    Raises:
+        EvaluationError: there is no such benchmark, or a text has no gold.
     """
-    missed = [f for i, f in enumerate(comparison.gold) if i not in comparison.found]
-    extra = [f for i, f in enumerate(comparison.ours) if i not in comparison.right]
-    found = [f for i, f in enumerate(comparison.gold) if i in comparison.found]
-    head = f"{name}   {len(found)} found, {len(missed)} missed, {len(extra)} ours alone"
-    marked = [("=", found), ("-", missed), ("+", extra)]
-    rows = [(mark, *_columns(fact)) for mark, facts in marked for fact in facts]
-    return "\n".join([head, *_wrapped(text), *_aligned(rows), ""])
+    matching = matching_of(name)
+    asked = matching.relations(gold.values())
+    answered = {answer["id"]: answer for answer in answers}
+    compared = []
+    for line in texts:
+        if line["id"] not in gold:
+            raise EvaluationError("this text has no gold", where=line["id"])
+        answer = answered.get(line["id"], {})
+        compared.append((line, matching.compare(gold[line["id"]], answer, asked)))
+    ranked = sorted(compared, key=lambda pair: -pair[1].misses)[:count]
+    return "\n".join(show(line, comparison) for line, comparison in ranked if comparison.misses)
 
 
-def _columns(fact: Told) -> tuple[str, str, str]:
+def show(line: Line, comparison: Comparison) -> str:
+    """One text with its facts in columns: `=` found, `+` ours alone, `-` missed."""
+    marked = {
+        "=": [fact for k, fact in enumerate(comparison.gold) if k in comparison.found],
+        "+": [fact for k, fact in enumerate(comparison.ours) if k not in comparison.right],
+        "-": [fact for k, fact in enumerate(comparison.gold) if k not in comparison.found],
+    }
+    found, alone, missed = (len(facts) for facts in marked.values())
+    head = f"{line['id']}   {found} found, {alone} ours alone, {missed} missed"
+    rows = [(mark, *_cells(fact)) for mark, facts in marked.items() for fact in facts[:_ROWS]]
+    left = [f"  {mark} … {len(facts) - _ROWS} more" for mark, facts in marked.items() if len(facts) > _ROWS]
+    return "\n".join([head, *_indented(line["text"]), *_aligned(rows), *left, ""])
+
+
+_CELL, _LINE, _ROWS = 44, 110, 15
+"""Characters of a cell and of a line of text, and how many facts of a kind are shown."""
+
+
+def _cells(fact: Told) -> tuple[str, str, str]:
     thing = fact.object.words if fact.object else ""
-    return tuple(_short(cell) or "-" for cell in (fact.subject.words, fact.relation, thing))  # type: ignore[return-value]
+    return _cell(fact.subject.words), _cell(fact.relation), _cell(thing)
 
 
-def _short(text: str, length: int = 44) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"
+def _cell(text: str) -> str:
+    return textwrap.shorten(text, _CELL, placeholder=" …") or "-"
 
 
-def _wrapped(text: str) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(" ".join(text.split()), 110, initial_indent="    ", subsequent_indent="    ")
+def _indented(text: str) -> list[str]:
+    margin = "    "
+    return textwrap.wrap(" ".join(text.split()), _LINE, initial_indent=margin, subsequent_indent=margin)
 
 
 def _aligned(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:

@@ -21,11 +21,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.evaluation.adapters import Lookup, Reading
-from kg.evaluation.compare import Line, Matching, Told, content_words, entities_of, facts_of, matching_of
+from kg.evaluation.compare import Matching, Told, content_words, entities_of, facts_of, matching_of
+from kg.evaluation.data import Line
 from kg.evaluation.run import BENCHMARKS
 from kg.model import Argument, Claim
 
-Judge = Callable[[Reading, Line, Collection[str], Lookup], Iterator[tuple[Claim, bool]]]
+Judge = Callable[[Reading, Line, Collection[str] | None, Lookup], Iterator[tuple[Claim, bool]]]
 """Gives the claims of a reading that a gold line can decide on, and whether they are right."""
 
 
@@ -35,7 +36,7 @@ class _Case:
 
     line: Line
     matching: Matching
-    relations: Collection[str]
+    relations: Collection[str] | None
     facts: tuple[Told, ...]
 
 
@@ -46,7 +47,7 @@ def _by_facts(name: str, is_judged: IsJudged) -> Judge:
     """Judge each claim by what the benchmark's adapter makes of it alone."""
 
     def judge_facts(
-        reading: Reading, gold: Line, relations: Collection[str], lookup: Lookup
+        reading: Reading, gold: Line, relations: Collection[str] | None, lookup: Lookup
     ) -> Iterator[tuple[Claim, bool]]:
         matching = matching_of(name)
         case = _Case(gold, matching, relations, tuple(matching.gold(gold)))
@@ -77,7 +78,7 @@ def _between_entities(claim: Claim, told: Told, case: _Case) -> bool:
     entities = entities_of(case.line)
     ends = (told.subject, told.object)
     known = all(end is not None and any(case.matching.thing(e, end) for e in entities) for end in ends)
-    return known and told.relation in case.relations
+    return known and case.relations is not None and told.relation in case.relations
 
 
 def _asked_about(claim: Claim, told: Told, case: _Case) -> bool:
@@ -98,7 +99,7 @@ def _by_words(name: str) -> Judge:
     """Judge open claims by the words of gold tuples."""
 
     def judge_words(
-        reading: Reading, gold: Line, relations: Collection[str], lookup: Lookup
+        reading: Reading, gold: Line, relations: Collection[str] | None, lookup: Lookup
     ) -> Iterator[tuple[Claim, bool]]:
         wanted = list(matching_of(name).gold(gold))
         for claim in _stated(reading):

@@ -80,7 +80,7 @@ def load_weights(path: Path | None = None) -> Mapping[str, float]:
     """Read a table of weights by feature.
 
     Args:
-        path: the table; without it the shipped `confidence.tsv`.
+        path: the table; without it the shipped one.
 
     Raises:
         OntologyError: the table is missing or broken, or has a feature twice; the message names file and line.
@@ -89,11 +89,16 @@ def load_weights(path: Path | None = None) -> Mapping[str, float]:
     True
     """
     weights: dict[str, float] = {}
-    for where, (feature, weight) in read_rows(path or ontology_dir() / "confidence.tsv", COLUMNS):
+    for where, (feature, weight) in read_rows(path or shipped_table(), COLUMNS):
         if feature in weights:
             raise OntologyError(f"the feature {feature!r} is there twice", where=where)
         weights[feature] = _number(weight, where)
     return weights
+
+
+def shipped_table() -> Path:
+    """Where the shipped weights are."""
+    return ontology_dir() / "confidence.tsv"
 
 
 def _number(text: str, where: str) -> float:
