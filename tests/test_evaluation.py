@@ -16,9 +16,10 @@ from kg.errors import EvaluationError
 from kg.evaluation import BENCHMARKS, evaluate
 from kg.evaluation import adapters as a
 from kg.evaluation.adapters import Lookup
+from kg.evaluation.data import cut_gold
 from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
 from kg.evaluation.plover import adapt_events
-from kg.evaluation.run import _cut_gold, _score, country_of
+from kg.evaluation.run import country_of, score
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.gazetteer import load_gazetteer
 from kg.model import (
@@ -48,6 +49,8 @@ class Reading:
     mentions: Sequence[Argument] = ()
     claims: Sequence[Claim] = ()
     wordings: Wordings = NO_WORDINGS
+    times: Sequence[Quote] = ()
+    amounts: Sequence[Quote] = ()
 
 
 def at(words: str, occurrence: int = 0) -> tuple[int, int]:
@@ -245,9 +248,9 @@ def test_read_map_names_the_maps_there_are() -> None:
 
 
 def test_adapt_spans_writes_every_mention_and_time_with_its_type() -> None:
-    told = claim(LUND, "kg:visited", CHAD, "sent", time=MAY)
+    told = reading(claim(LUND, "kg:visited", CHAD, "sent", time=MAY))
 
-    answer = a.adapt_spans(reading(told), lookup("re3d"))
+    answer = a.adapt_spans(replace(told, times=[MAY]), lookup("re3d"))
 
     assert answer["id"] == "d1"
     assert [(e["text"], e["type"]) for e in answer["entities"]] == [
@@ -435,16 +438,14 @@ def test_score_hands_the_scorer_its_data(bench: Path) -> None:
     answers = bench / "answers.jsonl"
     answers.write_text('{"id": "two"}\n', encoding="utf-8")
 
-    report = _score(
-        bench / "scorer.py", bench / "data", ["plover", "--split", "held", "--pred", str(answers)]
-    )
+    report = score(bench / "scorer.py", bench / "data", ["plover", "--split", "held", "--pred", str(answers)])
 
     assert json.loads(report) == {"PRIMARY": {"F1": 1.0}, "gold": ["one", "two"], "found": ["two"]}
 
 
 def test_score_says_why_the_scorer_failed(bench: Path) -> None:
     with pytest.raises(EvaluationError, match="no types here") as error:
-        _score(bench / "scorer.py", bench / "data", ["plover", "--per-type"])
+        score(bench / "scorer.py", bench / "data", ["plover", "--per-type"])
 
     assert "\n" not in str(error.value)
 
@@ -453,7 +454,7 @@ def test_cut_gold_keeps_only_what_was_read(bench: Path) -> None:
     folder = bench / "cut"
     folder.mkdir()
 
-    kept = _cut_gold(bench / "data" / "plover", "held", [{"id": "two"}], folder)
+    kept = cut_gold(bench / "data" / "plover", "held", [{"id": "two"}], folder)
 
     assert (kept / "plover" / "held.gold.jsonl").read_text(encoding="utf-8").count('"id"') == 1
 
@@ -499,7 +500,7 @@ def test_answers_made_from_the_gold_score_full_marks(name: str, tmp_path: Path) 
         "".join(json.dumps(_answer_from_gold(json.loads(line))) + "\n" for line in lines), encoding="utf-8"
     )
 
-    report = _score(
+    report = score(
         SHARED / "scorers" / "kgscore.py",
         SHARED / "data",
         [name, "--split", "dev", "--pred", str(answers), "--json"],

@@ -37,6 +37,14 @@ class Reading(Protocol):
         """What the text says, inferred claims included."""
 
     @property
+    def times(self) -> Sequence[Quote]:
+        """The words that say when."""
+
+    @property
+    def amounts(self) -> Sequence[Quote]:
+        """The words that say how much or how many."""
+
+    @property
     def wordings(self) -> Wordings:
         """What it says in its own words; empty unless asked for."""
 
@@ -54,10 +62,10 @@ class Lookup:
 
 
 def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
-    """re3d: all mentions of things and times, relations between mentions as they stand, pronouns included."""
+    """re3d: all mentions of things, times and amounts, relations between mentions as they stand, pronouns included."""
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
-    if lookup.labels.time:
-        entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
+    entities += [_span(time) | {"type": lookup.labels.time} for time in reading.times]
+    entities += [_span(amount) | {"type": lookup.labels.amount} for amount in reading.amounts]
     facts = [*_facts(reading, lookup), *_appositions(reading, reading.mentions, lookup)]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
@@ -71,8 +79,15 @@ def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
 
 
 def adapt_document(reading: Reading, lookup: Lookup) -> Answer:
-    """redocred: relations between entities of a document, each shown by a name."""
-    return _answer(reading, _named(_facts(reading, lookup), _Mentions(reading.mentions)))
+    """redocred: relations between entities of a document, once for each name of both: "Cuba" is not "Cuban"."""
+    mentions = _Mentions(reading.mentions)
+    spread = (
+        fact._replace(subject=subject, object=thing)
+        for fact in _facts(reading, lookup)
+        if fact.object
+        for subject, thing in product(mentions.names_of(fact.subject), mentions.names_of(fact.object))
+    )
+    return _answer(reading, spread)
 
 
 def adapt_mentions(reading: Reading, lookup: Lookup) -> Answer:
@@ -122,6 +137,14 @@ class _Mentions:
         place = (argument.start, argument.end)
         return [argument, *(other for other in others if (other.start, other.end) != place)]
 
+    def names_of(self, argument: Argument) -> list[Argument]:
+        """The first mention under each name of the same thing; the argument itself where it has no name."""
+        names: dict[str, Argument] = {}
+        for mention in self._by_iri.get(argument.iri or "", []):
+            if _is_name(mention):
+                names.setdefault(mention.text, mention)
+        return list(names.values()) or [argument]
+
     def name_of(self, argument: Argument) -> Argument:
         """The argument, or the nearest name of the same thing where it is none, an earlier one before a later."""
         if _is_name(argument):
@@ -150,11 +173,6 @@ def _is_name(argument: Argument) -> bool:
 
 def _overlap(one: Quote, other: Quote) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _times(claims: Iterable[Claim]) -> list[Quote]:
-    times = {(claim.time.start, claim.time.end): claim.time for claim in claims if claim.time}
-    return [times[place] for place in sorted(times) if place[0] < place[1]]
 
 
 # ---------------------------------------------------------------- facts

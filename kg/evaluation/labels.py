@@ -10,6 +10,7 @@ A table has, each part optional:
     offices        relation CURIE -> the label that joins its subject with the office ("President of Chile")
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
+    amount         entity label of amounts
     place          the label that joins what an event happens to, or who acts, with its place
     occasion       the label that joins who acts with events in further roles ("lost in the 2011 election")
     apposition     the label that joins two names of one thing that stand side by side
@@ -75,6 +76,7 @@ class Labels:
     offices: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, str] = field(default_factory=dict)
     time: str | None = None
+    amount: str | None = None
     place: str | None = None
     occasion: str | None = None
     apposition: str | None = None

@@ -11,7 +11,7 @@ Source: triples follow the annotation guidelines of BenchIE (Gashteovski et al.,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -54,6 +54,12 @@ CONFIDENCE = {
 _APART = 0.75
 """What is left of it where the subject does not stand right before the predicate, measured in the same way."""
 
+_CONNECTIVES = frozenset(
+    "after all,as result,as rule,at least,by contrast,for example,for instance,in addition,in contrast,in fact,"
+    "in general,in particular,in turn,of course,on contrary,on hand".split(",")
+)
+"""Prepositional phrases, by preposition and lemma, that join sentences and say nothing of what happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -90,15 +96,18 @@ class Wordings:
 NO_WORDINGS = Wordings()
 
 
-def find_wordings(tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause]) -> Wordings:
+def find_wordings(
+    tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause], speaks: Callable[[int], bool]
+) -> Wordings:
     """Put what clauses say in the words of the text.
 
     Args:
         tree: the tree of the document.
         finder: what found the clauses.
         clauses: from `finder`, in text order.
+        speaks: whether a token is a verb of speech.
     """
-    find, write = _Sayings(tree, finder), _Writer(tree)
+    find, write = _Sayings(tree, finder, speaks), _Writer(tree)
     sayings = [*find.said(clauses), *find.owned()]
     tuples = (wording for saying in sayings for wording in write.tuples(saying))
     triples = (wording for saying in sayings if not saying.implied for wording in write.triples(saying))
@@ -144,8 +153,8 @@ class _Saying:
 class _Sayings:
     """Reads predicates and their arguments off one tree."""
 
-    def __init__(self, tree: Tree, finder: ClauseFinder) -> None:
-        self.tree, self.finder, self.phrasing = tree, finder, Phrasing(tree)
+    def __init__(self, tree: Tree, finder: ClauseFinder, speaks: Callable[[int], bool]) -> None:
+        self.tree, self.finder, self.speaks, self.phrasing = tree, finder, speaks, Phrasing(tree)
 
     def said(self, clauses: Iterable[Clause]) -> Iterator[_Saying]:
         """What verbs, copulas, appositions and titles say, in text order."""
@@ -159,9 +168,9 @@ class _Sayings:
                 yield from self._predicate(i, self.phrasing.copula(i), self._predicative(i))
                 continue
             for clause in by_head[i]:
-                if clause.kind is ClauseKind.VERB:
+                if clause.kind is ClauseKind.VERB and self.tree.rel(i) != "amod":
                     yield from self._verb(clause)
-                elif clause.kind is ClauseKind.NOUN:
+                elif clause.kind is ClauseKind.NOUN and clause.frame is None:
                     yield from self._name(clause)
 
     def _is_predicative(self, i: int) -> bool:
@@ -222,16 +231,19 @@ class _Sayings:
         tree, above = self.tree, self.tree.head[i]
         subjects = self.finder.surface_subjects(i)
         if tree.rel(i) != "xcomp":
-            yield subjects, self._shared_helpers(i)
+            yield subjects, self._shared_helpers(i) or self._to(i)
             return
         teller = self.finder.surface_subjects(above)
-        to, told = self.phrasing.marks(i), tree.find(above, "obj")
+        to, told = self.phrasing.marks(i), [*tree.find(above, "obj"), *tree.find(i, "nsubj")]
         for who, lead in self._leads(above):
             if who == teller:
                 objects = tuple(k for one in told for k in self.phrasing.nominal(one, modifiers=False))
                 yield who, lead + self.phrasing.predicate(above) + objects + to
         if subjects != teller:
             yield subjects, to
+
+    def _to(self, i: int) -> Tokens:
+        return tuple(k for k in self.phrasing.marks(i) if self.tree.words[k].lower() == "to")
 
     def _shared_helpers(self, i: int) -> Tokens:
         """The auxiliaries that a coordinated verb shares: "was founded in Rome and moved to Oslo"."""
@@ -245,6 +257,9 @@ class _Sayings:
     # Arguments
 
     def _predicative(self, i: int) -> list[_Group]:
+        """What somebody is, unless that only leads on to what they do ("is able to")."""
+        if self.tree.pos[i] == "ADJ" and self.tree.find(i, "xcomp"):
+            return []
         return [(self._nominal(i, Slot.PREDICATE),), *self._obliques(i)]
 
     def _arguments(self, clause: Clause) -> list[_Group]:
@@ -253,6 +268,7 @@ class _Sayings:
         objects = tree.find(i, "obj") if clause.passive else clause.heads(OBJECT)
         groups = [tuple(self._nominal(k, Slot.OBJECT) for k in objects)]
         groups += [self._complement(kid) for kid in tree.find(i, "iobj", "xcomp", "ccomp")]
+        groups.append(self._quoted(i))
         obliques = sorted(self._obliques(i), key=lambda group: group[0].full[0] < i)
         return [*groups, *obliques]
 
@@ -266,13 +282,21 @@ class _Sayings:
             return (_Argument(Slot.CLAUSE, (), words, words),)
         return () if self.tree.pos[i] in ("VERB", "AUX") else self._coordinated(i, Slot.COMPLEMENT)
 
+    def _quoted(self, i: int) -> _Group:
+        """What is said around a verb of speech that stands aside: "It works, Oman said"."""
+        tree, said = self.tree, self.tree.head[i]
+        if tree.rel(i) != "parataxis" or not self.speaks(i) or tree.find(i, "obj", "ccomp", "xcomp"):
+            return ()
+        words = self.phrasing.clause(said, without=tree.under(i))
+        return (_Argument(Slot.CLAUSE, (), words, words),) if words else ()
+
     def _obliques(self, i: int) -> list[_Group]:
         """Prepositional phrases, times and adverbial clauses, in text order."""
         found: list[_Group] = []
         for kid in self.tree.find(i, "obl", "advcl"):
             if self.tree.rel(kid) == "advcl":
                 found.append(self._verbal(kid, Slot.ADVERBIAL))
-            else:
+            elif f"{self.tree.case(kid)} {self.tree.lemma[kid]}".lower() not in _CONNECTIVES:
                 slot = Slot.OBLIQUE if self.phrasing.preposition(kid) else Slot.TIME
                 found.append(self._coordinated(kid, slot))
         return [group for group in found if group]
