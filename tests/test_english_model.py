@@ -89,7 +89,7 @@ def test_english_model_finds_names(nlp, text, names):
 def test_english_model_ends_a_sentence_with_a_headline(nlp, gap):
     doc = nlp(f"Talks fail in Geneva{gap}The two sides left without a word, a spokesman said on Monday.")
 
-    assert [sent.text.strip() for sent in doc.sents][0] == "Talks fail in Geneva"
+    assert next(doc.sents).text.strip() == "Talks fail in Geneva"
 
 
 def test_english_model_gives_each_sentence_one_root(nlp):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 from thinc.api import NumpyOps
 
 from kg.errors import ModelError
@@ -27,8 +28,17 @@ def test_language_model_reads_universal_dependencies(nlp):
     assert [entity.text for entity in doc.ents] == ["Norway", "Russia"]
 
 
-def test_language_multiplies_fast_wherever_thinc_would_not(nlp):
-    layers = [layer for _, component in nlp.pipeline for layer in component.model.walk()]
+def test_language_multiplies_fast_wherever_thinc_would_not(tmp_path):
+    made = spacy.blank("en")
+    made.add_pipe("tagger").add_label("NN")
+    made.initialize()
+    made.to_disk(tmp_path / "made")
+
+    layers = [
+        layer
+        for _, component in load_model(str(tmp_path / "made")).pipeline
+        for layer in component.model.walk()
+    ]
 
     assert layers != []
     assert not any(type(layer.ops) is NumpyOps and layer.ops.use_blis for layer in layers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import util
+from importlib import import_module, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,9 @@ def load_model(name_or_path: str | None = None) -> Language:
     import spacy
     from spacy import about
 
+    import_module(
+        "kg.language.component"
+    )  # in a checkout that is not installed nothing else names its factory
     wanted = str(name_or_path or BUNDLED)
     if not Path(wanted).is_dir() and not (wanted.isidentifier() and util.find_spec(wanted)):
         hint = (
