@@ -29,7 +29,8 @@ _EVENT_CASES = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _OBLIQUE_KINDS = frozenset({"ask", "prevent", "refuse", "want", "fail"})
 _VEILED_KINDS = frozenset({"speech", "belief", "hedge"})
 _STATING_KINDS = frozenset({"speech", "belief", "deny", "factive", "perception"})
-_SPOKEN_KINDS = frozenset({"speech", "belief"})
+SPOKEN_KINDS = frozenset({"speech", "belief"})
+"""Kinds of words whose subject puts forward what they embed."""
 _LONGEST_MARK = 4
 _NOMINAL_MARKS = frozenset({"prevent", "conditional"})
 """What a subordinating word may be that also stands before nouns: "without", "in the event of"; "before" is not."""
@@ -228,7 +229,7 @@ class Embedding:
         """Whether an adverbial clause is what its verb is about: "seeks to go", "suspected of going", "… , X said"."""
         tree, row = self.tree, self.row(head)
         if tree.rel(i) == "parataxis":
-            return row is not None and row.kind in _SPOKEN_KINDS and self._is_preposed(i, head)
+            return row is not None and row.kind in SPOKEN_KINDS and self._is_preposed(i, head)
         if self.is_infinitive(i):
             return True
         if row is None or self.mark(i) is not None:
@@ -243,7 +244,7 @@ class Embedding:
     def _is_preposed(self, i: int, head: int) -> bool:
         """Whether a clause without a mark stands before the verb that reports it, with its own subject."""
         tree = self.tree
-        spoken = (row := self.row(head)) is not None and row.kind in _SPOKEN_KINDS
+        spoken = (row := self.row(head)) is not None and row.kind in SPOKEN_KINDS
         return (
             spoken
             and i < head
@@ -279,7 +280,7 @@ class Embedding:
 
     def _is_aside(self, k: int, i: int) -> bool:
         tree, row = self.tree, self.row(k)
-        if row is None or row.kind not in _SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
+        if row is None or row.kind not in SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
             return False
         if tree.rel(k) == "advcl":
             return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and self._has_hearer(k)
@@ -297,7 +298,11 @@ class Embedding:
     def _has_hearer(self, k: int) -> bool:
         """Whether an object, if there is one, is who is told, or only "it": nothing that is said."""
         objects = [self.tree.words[d].lower() for d in self.tree.find(k, "obj")]
-        return not objects or self.tree.lemma[k] in _TELLS or objects == ["it"]
+        return not objects or self.tells(k) or objects == ["it"]
+
+    def tells(self, i: int) -> bool:
+        """Whether the object of a verb of speech is who hears it."""
+        return self.tree.lemma[i] in _TELLS
 
 
 def _windows(k: int, end: int) -> list[tuple[int, int]]:
