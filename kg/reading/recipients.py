@@ -36,7 +36,7 @@ class _Manner:
     mutual: bool = False
 
 
-_MOVING = "clause case inside object purpose"
+_MOVING = "clause case inside object"
 _USUAL = _Manner()
 _MANNERS = {
     "ACCUSE": _Manner(
