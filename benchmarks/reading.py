@@ -72,7 +72,7 @@ def waiting(*arguments: str, tries: int = 3) -> float:
 def measure(rounds: int) -> dict[str, float]:
     """All figures by name."""
     pipeline = Pipeline()
-    examples = [document for path in sorted(EXAMPLES.iterdir()) for document in read_documents(path)]
+    examples = list(read_documents(EXAMPLES))
     paragraph, long = Document("urn:one", PARAGRAPH), Document("urn:many", PARAGRAPH * COPIES)
     list(pipeline.read([paragraph]))  # loads what is loaded once
     of_examples, speed = ratio(pipeline, examples, rounds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -343,3 +345,12 @@ def test_report_needs_a_benchmark_in_the_folder(tmp_path: Path) -> None:
 
     assert isinstance(done.exception, EvaluationError)
     assert "no benchmark in this folder" in str(done.exception)
+
+
+def test_speed_benchmark_says_what_it_measures() -> None:
+    """Only that it runs: no test depends on time."""
+    script = Path(__file__).resolve().parents[1] / "benchmarks" / "reading.py"
+
+    done = subprocess.run([sys.executable, script, "--help"], capture_output=True, text=True, check=True)
+
+    assert "How fast the reading is" in done.stdout
