@@ -151,6 +151,11 @@ CASES = {
     "managed to": (
         "Norway/NNP/2/nsubj managed=manage/VBD/0/root to/TO/4/mark attacked=attack/VB/2/xcomp Denmark/NNP/4/obj",
         YES, CERTAIN, PAST),
+    "managed to, the second verb": (
+        "Norway/NNP/2/nsubj managed=manage/VBD/0/root to/TO/4/mark leave/VB/2/xcomp and/CC/6/cc "
+        "attacked=attack/VB/4/conj Denmark/NNP/6/obj", YES, CERTAIN, PAST),
+    "second verb whose past looks like the bare form": (
+        "Norway/NNP/2/nsubj left=leave/VBD/0/root and/CC/4/cc cut/VBP/2/conj ties/NNS/4/obj", YES, CERTAIN, PRESENT),
     "not only": (
         "Norway/NNP/4/nsubj not/RB/4/advmod only/RB/4/advmod attacked=attack/VBD/0/root Denmark/NNP/4/obj",
         YES, CERTAIN, PAST),
@@ -282,6 +287,9 @@ CASES = {
     "command": ("attacked=attack/VB/0/root Denmark/NNP/1/obj !/./1/punct", YES, UNKNOWN, OPEN),
     "second command": (
         "Leave/VB/0/root and/CC/3/cc attacked=attack/VB/1/conj Denmark/NNP/3/obj !/./1/punct", YES, UNKNOWN, OPEN),
+    "bare form beside a third person": (
+        "Norway/NNP/2/nsubj intends=intend/VBZ/0/root to/TO/4/mark leave/VB/2/xcomp and/CC/6/cc "
+        "attacked=attack/VBP/2/conj Denmark/NNP/6/obj", YES, UNKNOWN, PRESENT),
     # hedged
     "modal shared by two verbs": (
         "Norway/NNP/3/nsubj may/MD/3/aux leave/VB/0/root and/CC/5/cc attacked=attack/VB/3/conj Denmark/NNP/5/obj",
@@ -317,7 +325,7 @@ CASES = {
 
 @pytest.mark.parametrize(("tokens", "polarity", "certainty", "tense"), CASES.values(), ids=CASES)
 def test_factuality_reads(tokens, polarity, certainty, tense):
-    found = value(tokens)
+    found = value(tokens, "attacked" if "attacked" in tokens else "cut")
 
     assert (found.polarity, found.certainty, found.tense) == (polarity, certainty, tense)
 
