@@ -27,6 +27,7 @@ from kg.model import Argument, Document
 if TYPE_CHECKING:
     from kg.pipeline import Pipeline
 
+
 @dataclass(frozen=True, slots=True)
 class GoldMention:
     """A mention of the gold: the characters of its head, the thing it speaks of, and whether it is a pronoun."""
