@@ -104,21 +104,25 @@ def read_gold(path: Path) -> Iterator[GoldDocument]:
 
 
 def _document(lines: Sequence[str]) -> GoldDocument:
-    text, words, glued = "", list[_Word](), False
+    """The text put together from its words, and the mentions in it."""
+    text, words, glued, last, after = "", list[_Word](), range(0), 0, ""
     for line in lines:
         fields = line.split("\t")
         if line.startswith("# newpar") and text:
             text = text.rstrip() + "\n\n"
         if len(fields) != 10 or "." in fields[0]:
             continue
-        first, _, last = fields[0].partition("-")
-        if last:
-            glued = True
+        if "-" in fields[0]:  # "1-2 don't": the words that it is made of follow, without space between them
+            first, last = map(int, fields[0].split("-"))
+            glued, after = range(first, last), fields[9]
             continue
+        number = int(fields[0])
         text += fields[1]
         words.append(_Word(len(text) - len(fields[1]), len(text), fields[3], _entity_marks(fields[9])))
-        glued = "SpaceAfter=No" in fields[9]
-        text += "" if glued else " "
+        misc = after if number == last else fields[9]
+        text += "" if number in glued or "SpaceAfter=No" in misc else " "
+        if number >= last:
+            glued, last = range(0), 0
     name = lines[0].partition("=")[2].strip()
     return GoldDocument(name, text.rstrip(), list(_mentions(words)))
 
@@ -233,15 +237,17 @@ def _pronouns(gold: Sequence[GoldMention], key: Clusters, response: Clusters) ->
 
 def main(arguments: Sequence[str]) -> None:
     """Print the scores for the CoNLL-U files named."""
+    import click
+
     from kg.pipeline import Pipeline
 
     pipeline = Pipeline()
     for name in arguments:
         result = evaluate_coreference(read_gold(Path(name)), pipeline)
-        print(f"{name}: {result.mentions} mentions, {result.pronoun_count} pronouns")
-        print(f"pronouns  {result.pronouns:.3f}")
+        click.echo(f"{name}: {result.mentions} mentions, {result.pronoun_count} pronouns")
+        click.echo(f"pronouns  {result.pronouns:.3f}")
         for label, score in (("MUC", result.muc), ("B3", result.b_cubed)):
-            print(f"{label:8s}  P={score.precision:.3f}  R={score.recall:.3f}  F1={score.f1:.3f}")
+            click.echo(f"{label:8s}  P={score.precision:.3f}  R={score.recall:.3f}  F1={score.f1:.3f}")
 
 
 if __name__ == "__main__":
