@@ -33,10 +33,14 @@ SAID_THEN = """They/PRP/nsubj/1 said/VBD/ROOT/1 yesterday/NN/advmod/1 that/IN/ma
 SAID_LAST_WEEK = """They/PRP/nsubj/1 said/VBD/ROOT/1 last/JJ/amod/3 week/NN/obl:unmarked/1 that/WDT/obj/6
     Oman/NNP/nsubj/6 left/VBD/acl:relcl/3 Iran/NNP/obj/6"""
 
+AFTER = """They/PRP/nsubj/1 met/VBD/ROOT/1 after/IN/case/4 the/DT/det/4 army/NN/obl/1 had/VBD/aux/6 left/VBN/conj/1"""
+
 
 @pytest.mark.parametrize(
     ("tokens", "word", "expected"),
     [
+        pytest.param(AFTER, "army", "nsubj>left", id="clause after a conjunction"),
+        pytest.param(AFTER, "left", "advcl>met", id="conjunction taken for a preposition"),
         pytest.param(SAID_THEN, "left", "ccomp>said", id="content after a day"),
         pytest.param(SAID_LAST_WEEK, "left", "ccomp>said", id="content after a week"),
         pytest.param(SPLIT_TITLE, "leader", "nmod:desc>Haitham", id="title beside its name"),

@@ -45,7 +45,7 @@ _MANNERS = {
         True,
     ),
     "AGREE": _Manner("owner to object clause case inside goods purpose", mutual=True),
-    "AID": _Manner("clause case inside object for goods purpose", ("to", "with")),
+    "AID": _Manner("clause case object for inside goods purpose", ("to", "with")),
     "ASSAULT": _Manner("object clause case inside purpose", TARGET_CASES),
     "COERCE": _Manner("object clause case inside purpose", tuple("on against upon over of from".split())),
     "CONSULT": _Manner(mutual=True),

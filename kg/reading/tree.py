@@ -36,6 +36,9 @@ _QUALIFYING = ("nummod", "compound", "amod")
 LINKING = frozenset({"become", "remain", "stay"})
 """Verbs that only link a noun to their subject."""
 
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
+"""Prepositions that are conjunctions too."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -80,6 +83,7 @@ class Tree:
             self._mend_asides,
             self._mend_coordination,
             self._mend_alternatives,
+            self._mend_conjunctions,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
@@ -343,6 +347,28 @@ class Tree:
             if before and after and self.dep[before[-1]] == self.dep[after[0]]:
                 self._hang(after[0], before[-1], "conj")
                 self._hang(i, after[0], "cc")
+
+    def _mend_conjunctions(self) -> None:
+        """Read "after" before a clause as its conjunction: "… after the army had seized power" is no "after the army".
+
+        The finite verb right behind what seems to be introduced lacks a subject, and nothing coordinates it.
+        """
+        for i, dep in enumerate(self.dep):
+            if (
+                dep not in ("conj", "ccomp", "parataxis")
+                or self.find(i, "cc", "mark")
+                or self._has_subject(i)
+            ):
+                continue
+            first = min((k for k in self.find(i, "aux", "advmod") if k < i), default=i)
+            if self.tag[first] not in ("VBD", "VBZ", "VBP", "MD"):
+                continue
+            for noun in self.find(self.head[i], "obl"):
+                marks = [k for k in self.find(noun, "case") if self.words[k].lower() in _CONJUNCTIONS]
+                if marks and noun < i and max(self.under(noun)) == first - 1:
+                    self._hang(noun, i, "nsubj")
+                    self._hang(marks[0], i, "mark")
+                    self.dep[i] = "advcl"
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
