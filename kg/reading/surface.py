@@ -158,9 +158,8 @@ class _Sayings:
 
     def said(self, clauses: Iterable[Clause]) -> Iterator[_Saying]:
         """What verbs, copulas, appositions and titles say, in text order."""
-        by_head: dict[int, list[Clause]] = {
-            k: [] for k, dep in enumerate(self.tree.dep) if self._is_predicative(k)
-        }
+        predicates = filter(self._is_predicative, range(len(self.tree.words)))
+        by_head: dict[int, list[Clause]] = {i: [] for i in predicates}
         for clause in clauses:
             by_head.setdefault(clause.head, []).append(clause)
         for i in sorted(by_head):
@@ -302,21 +301,21 @@ class _Sayings:
         return [group for group in found if group]
 
     def _coordinated(self, i: int, slot: Slot) -> _Group:
-        """A nominal and what is coordinated with it; a preposition holds for all that have none of their own."""
-        first, *others = self.finder.resolved([i]) or [i]
-        case = self.phrasing.preposition(i)
-        argument = replace(self._nominal(first, slot), case=case)
-        rest = (self._nominal(k, slot) for k in others)
-        return (argument, *(one if one.case else replace(one, case=case) for one in rest))
+        """A nominal and what is coordinated with it; a preposition holds for all that have none of their own.
 
-    def _nominal(self, i: int, slot: Slot) -> _Argument:
-        return _Argument(
-            slot,
-            self.phrasing.preposition(i),
-            self.phrasing.nominal(i, modifiers=False),
-            self.phrasing.nominal(i),
-            tuple(one for group in self._modifiers(i) for one in group),
+        What a relative pronoun stands for comes without modifiers: the pronoun may be one of them.
+        """
+        heads, case = self.finder.resolved([i]) or [i], self.phrasing.preposition(i)
+        nominals = [self._nominal(k, slot, with_inner=i in heads) for k in heads]
+        return tuple(
+            one if one.case and k != heads[0] else replace(one, case=case)
+            for k, one in zip(heads, nominals, strict=True)
         )
+
+    def _nominal(self, i: int, slot: Slot, *, with_inner: bool = True) -> _Argument:
+        inner = (one for group in self._modifiers(i) for one in group) if with_inner else ()
+        case, core = self.phrasing.preposition(i), self.phrasing.nominal(i, modifiers=False)
+        return _Argument(slot, case, core, self.phrasing.nominal(i), tuple(inner))
 
     def _modifiers(self, i: int) -> Iterator[_Group]:
         """What hangs on a nominal by a preposition or an infinitive."""
