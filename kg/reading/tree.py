@@ -525,12 +525,14 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
-        if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
-            return True
-        if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
-            return self.is_passive(self.head[i])
-        reduced = self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
-        return reduced and self.tag[i] == "VBN"
+        while not any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
+            if self.dep[i] != "conj" or self.tag[i] != "VBN" or self.find(i, "nsubj", "aux", "obj"):
+                reduced = (
+                    self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+                )
+                return reduced and self.tag[i] == "VBN"
+            i = self.head[i]
+        return True
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
