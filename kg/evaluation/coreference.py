@@ -235,19 +235,24 @@ def _pronouns(gold: Sequence[GoldMention], key: Clusters, response: Clusters) ->
         seen[response[n]] = key[n]
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the scores for the CoNLL-U files named."""
-    import click
+def report(name: str, result: CoreferenceResult) -> str:
+    """The scores as a few lines of text."""
+    lines = [
+        f"{name}: {result.mentions} mentions, {result.pronoun_count} pronouns",
+        f"pronouns  {result.pronouns:.3f}",
+    ]
+    for label, score in (("MUC", result.muc), ("B3", result.b_cubed)):
+        lines.append(f"{label:8s}  P={score.precision:.3f}  R={score.recall:.3f}  F1={score.f1:.3f}")
+    return "\n".join(lines) + "\n"
 
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the scores for the CoNLL-U files named to standard output."""
     from kg.pipeline import Pipeline
 
     pipeline = Pipeline()
     for name in arguments:
-        result = evaluate_coreference(read_gold(Path(name)), pipeline)
-        click.echo(f"{name}: {result.mentions} mentions, {result.pronoun_count} pronouns")
-        click.echo(f"pronouns  {result.pronouns:.3f}")
-        for label, score in (("MUC", result.muc), ("B3", result.b_cubed)):
-            click.echo(f"{label:8s}  P={score.precision:.3f}  R={score.recall:.3f}  F1={score.f1:.3f}")
+        sys.stdout.write(report(name, evaluate_coreference(read_gold(Path(name)), pipeline)))
 
 
 if __name__ == "__main__":
