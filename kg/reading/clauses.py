@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.reading.mentions import measured, nominalisations, noun_classes
-from kg.reading.tree import LINKING, OBJECT_CONTROL, Tree
+from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -386,7 +386,7 @@ class ClauseFinder:
         tree, verb = self.tree, self.tree.head[i]
         if tree.lemma[verb] in _NAMING:
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
-        return tree.lemma[verb] in LINKING and tree.rel(i) == "xcomp"
+        return tree.lemma[verb] in LINKING | SERVING and tree.rel(i) == "xcomp"
 
     def _said_of(self, i: int, frame: int) -> list[int]:
         """What a noun is said of in a frame."""

@@ -212,7 +212,8 @@ class Cores:
     def _is_empty(self, clause: Clause) -> bool:
         """Whether a verb without event says nothing of its own."""
         plain = self.tree.lemma[clause.head] in _PLAIN_VERBS
-        return plain or self._only_reports(clause) or self._only_leads_on(clause)
+        serves = any(self.tree.case(k) == "as" for k in self.tree.find(clause.head, "xcomp"))
+        return plain or serves or self._only_reports(clause) or self._only_leads_on(clause)
 
     def _objects(self, clause: Clause) -> tuple[Sequence[int | None], str]:
         """The objects of the main claim, and the preposition that became part of the predicate, if one did."""

@@ -39,6 +39,9 @@ LINKING = frozenset({"become", "remain", "stay"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
 """Prepositions that are conjunctions too."""
 
+SERVING = frozenset({"act", "serve", "work"})
+"""Verbs that say with "as" what somebody is: "served as president"."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -223,9 +226,12 @@ class Tree:
                 self.dep[i] = "nsubj"
 
     def _mend_complements(self) -> None:
-        """What somebody becomes or remains completes the verb; it is no object of it."""
+        """What somebody becomes, remains or serves as completes the verb; it is no object or place of it."""
         for i, dep in enumerate(self.dep):
-            if dep == "obj" and self.lemma[self.head[i]] in LINKING:
+            verb = self.lemma[self.head[i]]
+            if (dep == "obj" and verb in LINKING) or (
+                dep == "obl" and verb in SERVING and self.case(i) == "as"
+            ):
                 self.dep[i] = "xcomp"
 
     def _mend_titles(self) -> None:
