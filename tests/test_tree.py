@@ -119,3 +119,11 @@ def test_tree_goes_up_and_down_in_order() -> None:
     assert list(tree.above(4)) == [5, 2, 0, 6]
     assert tree.under(0) == [0, 1, 2, 3, 4, 5]
     assert tree.conjuncts(0) == [0, 2]
+
+
+def test_tree_reads_a_long_chain_of_participles() -> None:
+    chain = " ".join(f"seen/VBN/conj/{2 + k}" for k in range(1200))
+
+    tree, _ = find(f"They/PRP/nsubj:pass/2 were/VBD/aux:pass/2 seen/VBN/ROOT/2 {chain}")
+
+    assert tree.is_passive(1200)
