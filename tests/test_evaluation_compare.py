@@ -29,8 +29,9 @@ from kg.cli.eval import command
 from kg.errors import EvaluationError
 from kg.evaluation import BENCHMARKS
 from kg.evaluation.adapters import Lookup
-from kg.evaluation.compare import MATCHINGS, matching_of, worst
+from kg.evaluation.compare import MATCHINGS, matching_of
 from kg.evaluation.judging import JUDGES
+from kg.evaluation.misses import worst
 from kg.evaluation.report import Measured, load_peers, to_markdown
 from kg.model import Argument, Claim
 
@@ -90,6 +91,12 @@ def test_every_benchmark_can_be_compared() -> None:
             line(fact("Norway", "DISAPPROVE", None)),
             fact("Norway", "ACCUSE", None),
             id="types of 2021",
+        ),
+        pytest.param(
+            "plover",
+            line(fact("Norway", "CONSULT", "Chad") | {"reciprocal": True}),
+            fact("Chad", "CONSULT", "Norway"),
+            id="reciprocal",
         ),
         pytest.param(
             "redocred",
