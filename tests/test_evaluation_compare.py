@@ -258,13 +258,19 @@ def test_judges_decide_only_what_the_gold_records(
     assert [right for _, right in JUDGES[name](reading(told), gold, asked, table)] == expected
 
 
-def test_judges_leave_inferred_claims_alone() -> None:
-    inferred = claim(SHE, "open:meet", REBELS, derived_from=("c:1",))
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"derived_from": ("c:1",)}, id="inferred"),
+        pytest.param({"rule": "world:located"}, id="of the world"),
+        pytest.param({"rule": "name:border"}, id="of a name"),
+    ],
+)
+def test_judges_leave_alone_what_nobody_worded(more: dict[str, Any]) -> None:
+    gold = {"gold": [["met", "She", "the rebels"]]}
+    plain, other = claim(SHE, "open:meet", REBELS), claim(SHE, "open:meet", REBELS, **more)
 
-    assert (
-        list(JUDGES["carb"](reading(inferred), {"gold": [["met", "She", "the rebels"]]}, None, Lookup()))
-        == []
-    )
+    assert [one for one, _ in JUDGES["carb"](reading(plain, other), gold, None, Lookup())] == [plain]
 
 
 def test_judges_read_the_gold_apposition_of_no_claim() -> None:
