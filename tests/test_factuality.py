@@ -71,7 +71,7 @@ def test_factuality_verb_does_to_its_clause_what_its_row_says(row, negated):
 
 @pytest.mark.parametrize("row", of("noun"))
 def test_factuality_noun_does_to_its_clause_what_its_row_says(row):
-    noun = f"word={row.lemma}/NN/3/obj"
+    noun = f"word={row.lemma.removesuffix(' that')}/NN/3/obj"
     found = value(
         f"They/PRP/3/nsubj really/RB/3/advmod have/VBP/0/root the/DT/5/det {noun} that/IN/8/mark "
         "Norway/NNP/8/nsubj attacked=attack/VBD/5/acl Denmark/NNP/8/obj"
@@ -312,6 +312,9 @@ CASES = {
     "content hung on who is told": (
         "He/PRP/2/nsubj hinted=hint/VBD/0/root reporters=reporter/NNS/2/iobj that/IN/6/mark Norway/NNP/6/nsubj "
         "attacked=attack/VBD/3/acl:relcl Denmark/NNP/6/obj", YES, PROBABLE, PAST),
+    "free relative": (
+        "We/PRP/2/nsubj guess/VBP/0/root how/WRB/2/obj Norway/NNP/5/nsubj attacked=attack/VBD/3/advcl:relcl "
+        "Denmark/NNP/5/obj", YES, PROBABLE, PAST),
     "content hung on the day": (
         "Denmark/NNP/2/nsubj hinted=hint/VBD/0/root on/IN/4/case Friday/NNP/2/obl that/IN/7/mark Norway/NNP/7/nsubj "
         "attacked=attack/VBD/4/acl:relcl Sweden/NNP/7/obj", YES, PROBABLE, PAST),

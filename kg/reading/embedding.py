@@ -153,6 +153,8 @@ class Embedding:
             return None
         if rel in _COMPLEMENTS:
             return head
+        if tree.tag[head] in ("WRB", "WP") and tree.rel(head) in (*_TOLD, *_COMPLEMENTS):
+            return tree.head[head]  # a free relative: "described how X attacked"
         if rel == "acl":
             return self._over_content(i, head)
         if rel in ("advcl", "parataxis"):
@@ -186,7 +188,7 @@ class Embedding:
 
     def _over_content(self, i: int, noun: int) -> int | None:
         """What a clause on a noun is the content of: the noun ("plans to attack"), the verb that the noun hears."""
-        if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
+        if self.row_over(noun, i) is not None and (self.row(noun) is not None or self._is_complete(i)):
             return noun if self._is_content(i, noun) else None
         gerund = self._is_gerund(i)
         verb = self._verb_over(noun)
