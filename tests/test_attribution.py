@@ -74,6 +74,18 @@ CASES = {
     "an aside does not report itself": (
         "Ships/NNS/2/nsubj left=leave/VBD/0/root ,/,/5/punct officials/NNS/5/nsubj attacked=say/VBD/2/parataxis",
         AUTHOR),
+    "aside between commas, hung on a noun": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/0/root ports=port/NNS/2/obj ,/,/7/punct two/CD/6/nummod "
+        "officials/NNS/7/nsubj said=say/VBD/3/acl Friday/NNP/7/obl:unmarked", (("officials",), "said")),
+    "aside between commas, its subject lost": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/0/root ports=port/NNS/2/obj ,/,/3/punct officials/NNS/3/appos "
+        "said=say/VBD/3/acl ././2/punct", (("officials",), "said")),
+    "according to, between commas, hung anywhere": (
+        "Ships/NNS/8/nsubj ,/,/6/punct according/VBG/6/case to/IN/3/fixed the/DT/6/det army/NN/10/nmod ,/,/6/punct "
+        "attacked=attack/VBD/0/root two/CD/10/nummod ports=port/NNS/8/obj", (("army",), "according to")),
+    "what stands between commas says something itself": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/0/root ports=port/NNS/2/obj ,/,/6/punct Denmark/NNP/6/nsubj "
+        "announced=announce/VBD/3/acl sanctions=sanction/NNS/6/obj", AUTHOR),
     "as X said": (
         "As/IN/3/mark officials/NNS/3/nsubj said=say/VBD/5/advcl ships/NNS/5/nsubj attacked=attack/VBD/0/root",
         (("officials",), "said")),

@@ -409,6 +409,25 @@ def test_labels_of_names_the_office() -> None:
     assert (fact.label, fact.object.label) == ("position held", "Envoy of Norway")
 
 
+def test_labels_of_names_the_office_as_its_words_do() -> None:
+    table = labels_of({"relations": [{"label": "position held", "pid": "P39"}]})
+    words = "Kari Lund is the third prime minister of the Gambia."
+    office, gambia = words.index("minister"), words.index("the Gambia")
+    told = replace(
+        claim(LUND, "kg:headOfGovernment", NORWAY, "envoy"),
+        sentence=Quote(0, len(words), words),
+        trigger=Trigger(office, office + len("minister"), "minister", "third prime minister"),
+        object=replace(
+            NORWAY, start=gambia, end=gambia + len("the Gambia"), text="the Gambia", label="Gambia"
+        ),
+    )
+
+    [office_held] = [fact for fact in table.facts(told) if fact.label == "position held"]
+
+    assert office_held.object
+    assert office_held.object.label == "Prime Minister of the Gambia"
+
+
 # ---------------------------------------------------------------- running the scorer
 
 SCORER = """\

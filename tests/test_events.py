@@ -100,6 +100,7 @@ def test_events_look_through_nouns_of_measure(read: Read, text: str, event: str)
         pytest.param("Norway discussed the attack helicopter.", "ASSAULT", id="compound"),
         pytest.param("Norway staged a strike.", "ASSAULT", id="other sense"),
         pytest.param("Norway pledged 50 million euros in aid to Chad.", "AID", id="pledged"),
+        pytest.param("Norway proposed a package of sanctions against Chad.", "SANCTION", id="proposed"),
     ],
 )
 def test_events_are_not_read_off_a_noun_alone(read: Read, text: str, wrong: str) -> None:

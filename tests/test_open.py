@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from parsed import find, parse
 
@@ -137,3 +139,38 @@ def test_phrases_cite_their_characters(tokens: str) -> None:
     for one in (*wordings.triples, *wordings.tuples):
         for phrase in (one.subject, one.relation, *one.arguments):
             assert " ".join(text[start:end] for start, end in phrase.spans) == phrase.text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_wordings_are_found_in_whatever_a_parser_makes_of_a_text(seed: int) -> None:
+    draw = random.Random(seed)
+    words = ["Oman", "which", "said", "to", "sell", "ships", "of", "including", "there", "not"] * 3
+    tags = ["NNP", "WDT", "VBD", "TO", "VB", "NNS", "IN", "VBG", "EX", "RB"] * 3
+    deps = [
+        "nsubj",
+        "obj",
+        "nmod",
+        "obl",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "conj",
+        "case",
+        "mark",
+        "cop",
+    ]
+    heads = [draw.randrange(i) if i else 0 for i in range(len(words))]
+    labels = ["ROOT", *(draw.choice(deps) for _ in heads[1:])]
+    tokens = " ".join(map("/".join, zip(words, tags, labels, map(str, heads), strict=True)))
+
+    wordings = read(tokens)
+
+    assert all(one.arguments and one.subject.text for one in (*wordings.tuples, *wordings.triples))
+
+
+def test_wordings_go_some_levels_down_a_long_chain_of_modifiers() -> None:
+    nouns = " ".join(f"of/IN/case/{4 + 2 * k} ships/NNS/nmod/{2 + 2 * k}" for k in range(300))
+
+    assert len(triples(f"They/PRP/nsubj/1 saw/VBD/ROOT/1 ships/NNS/obj/1 {nouns}")) == 6

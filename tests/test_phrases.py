@@ -260,3 +260,47 @@ def test_cache_in_the_place_of_a_file_is_left_out(pipeline, small, tmp_path):
 )
 def test_verbforms_past_participle(form, lemma, participle):
     assert past_participle(form, lemma) == participle
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "certainty", "tense"),
+    [
+        pytest.param(
+            "Angela Merkel served as the president of Germany.", "positive", "certain", "past", id="served"
+        ),
+        pytest.param(
+            "Angela Merkel did not serve as the president of Germany.",
+            "negative",
+            "certain",
+            "past",
+            id="denied",
+        ),
+        pytest.param(
+            "Angela Merkel may serve as the president of Germany.",
+            "positive",
+            "possible",
+            None,
+            id="possible",
+        ),
+        pytest.param(
+            "Angela Merkel will serve as the president of Germany.",
+            "positive",
+            "certain",
+            "future",
+            id="future",
+        ),
+        pytest.param(
+            "Angela Merkel did not become the president of Germany.",
+            "negative",
+            "certain",
+            "past",
+            id="became",
+        ),
+    ],
+)
+def test_phrases_take_what_somebody_serves_as_as_the_verb_puts_it(read, text, polarity, certainty, tense):
+    [claim] = [c for c in read(text) if c.predicate == "kg:headOfState"]
+
+    assert (claim.subject.label, claim.object.label) == ("Angela Merkel", "Germany")
+    assert (claim.polarity, claim.certainty) == (polarity, certainty)
+    assert tense in (claim.tense, None)

@@ -1,4 +1,4 @@
-"""What names, brackets, descriptions and the world data say of places, origins and dates."""
+"""What names, brackets, descriptions and the world data say of people, places and dates."""
 
 from __future__ import annotations
 
@@ -80,3 +80,8 @@ def test_numbers_and_months_in_dates_are_no_mentions(pipeline: Pipeline) -> None
     (reading,) = pipeline.read([Document("urn:test:dates", "The office opened on 13 March 1960 in Tirana.")])
     assert not {"13", "March", "1960"} & {mention.text for mention in reading.mentions}
     assert [time.text for time in reading.times] == ["13 March 1960"]
+
+
+def test_whom_a_description_is_said_of_is_whom_its_relative_clause_is_about(pipeline: Pipeline) -> None:
+    found = triples(read(pipeline, "Mirna Kovac is a Croatian novelist who lives in Vienna."), known=False)
+    assert ("Mirna Kovac", "kg:residesIn", "Vienna") in found

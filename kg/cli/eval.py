@@ -95,8 +95,8 @@ def _score(bench: str, data: Path, scorer: Path, as_json: bool, options: dict[st
 
 
 def _errors(bench: str, data: Path, count: int, options: dict[str, Any]) -> None:
-    from kg.evaluation.compare import worst
     from kg.evaluation.data import read_gold
+    from kg.evaluation.misses import worst
     from kg.evaluation.run import answer
 
     answers = answer(bench, data, **options)

@@ -138,12 +138,14 @@ class _Mentions:
         return [argument, *(other for other in others if (other.start, other.end) != place)]
 
     def names_of(self, argument: Argument) -> list[Argument]:
-        """The first mention under each name of the same thing; the argument itself where it has no name."""
-        names: dict[str, Argument] = {}
+        """The first mention under each name of the same thing; a date itself; nothing for what has no name."""
+        if argument.type == "Value":
+            return [argument]
+        names: dict[str, Argument] = {argument.text: argument} if _is_name(argument) else {}
         for mention in self._by_iri.get(argument.iri or "", []):
             if _is_name(mention):
                 names.setdefault(mention.text, mention)
-        return list(names.values()) or [argument]
+        return list(names.values())
 
     def name_of(self, argument: Argument) -> Argument:
         """The argument, or the nearest name of the same thing where it is none, an earlier one before a later."""

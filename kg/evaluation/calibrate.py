@@ -138,7 +138,7 @@ def draw(bins: Sequence[Bin], path: Path) -> None:
         axes.plot([0, 1], [0, 1], color="#999999", linewidth=0.8)
         axes.plot([b.confidence for b in bins], [b.right for b in bins], "o", color="#1f4e79", markersize=5)
         axes.spines[["top", "right"]].set_visible(False)
-        figure.savefig(path, format="svg", metadata={"Date": None})
+        figure.savefig(path, format="svg", metadata={"Creator": None, "Date": None})
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

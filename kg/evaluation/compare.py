@@ -7,9 +7,8 @@ overlap (or their words do, where a benchmark has no spans), relations when thei
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kg.errors import EvaluationError, choices
 from kg.evaluation.data import Line
@@ -28,11 +27,12 @@ class Thing:
 
 @dataclass(frozen=True)
 class Told:
-    """A fact as a benchmark writes it; `object` is None where it has but one end."""
+    """A fact as a benchmark writes it; `object` is None where it has but one end, `mutual` if it holds both ways."""
 
     subject: Thing
     relation: str
     object: Thing | None
+    mutual: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Matching:
         if gold.object is None or ours.object is None:
             return gold.object is None and self.thing(gold.subject, ours.subject)
         straight = self.thing(gold.subject, ours.subject) and self.thing(gold.object, ours.object)
-        if straight or gold.relation not in self.undirected:
+        if straight or not (gold.mutual or gold.relation in self.undirected):
             return straight
         return self.thing(gold.subject, ours.object) and self.thing(gold.object, ours.subject)
 
@@ -118,11 +118,14 @@ def facts_of(line: Line) -> list[Told]:
 
 
 def _told(extraction: Line) -> Told:
-    things = [_thing(extraction.get("object")), *map(_thing, extraction.get("args") or ())]
-    words = " ".join(thing.words for thing in things if thing)
-    thing = Thing(words) if len(things) > 1 else things[0]
+    """One extraction; further arguments are taken together with its object."""
+    subject, thing = _thing(extraction.get("subject")), _thing(extraction.get("object"))
+    if thing and extraction.get("args"):
+        thing = Thing(
+            " ".join([thing.words, *(further["text"] for further in extraction["args"])]), thing.spans
+        )
     relation = extraction.get("phrase") or extraction.get("relation") or ""
-    return Told(_thing(extraction.get("subject")) or Thing(""), relation, thing)
+    return Told(subject or Thing(""), relation, thing, bool(extraction.get("reciprocal")))
 
 
 def _thing(given: Line | None) -> Thing | None:
@@ -149,7 +152,7 @@ def _of_entities(line: Line) -> list[Told]:
 def _of_events(line: Line) -> list[Told]:
     """PLOVER: events under the type names of 2021."""
     facts = facts_of(line)
-    return [Told(f.subject, _TYPES_OF_2021.get(f.relation, f.relation), f.object) for f in facts]
+    return [replace(fact, relation=_TYPES_OF_2021.get(fact.relation, fact.relation)) for fact in facts]
 
 
 def _of_tuples(line: Line) -> list[Told]:
@@ -225,73 +228,3 @@ MATCHINGS: Mapping[str, Matching] = {
     "benchie": Matching(_of_clusters, _same_words, _same_wording),
     "carb": Matching(_of_tuples, _same_words, _same_wording),
 }
-
-# ---------------------------------------------------------------- showing
-
-
-def worst(
-    texts: Iterable[Line], gold: Mapping[str, Line], answers: Iterable[Line], name: str, count: int
-) -> str:
-    """The texts with the most facts on one side only, most first, each with its facts side by side.
-
-    Args:
-        texts: what was read.
-        gold: gold lines by id.
-        answers: what was answered; a text without an answer counts as one without facts.
-        name: the benchmark.
-        count: how many texts to show.
-
-    Raises:
-        EvaluationError: there is no such benchmark, or a text has no gold.
-    """
-    matching = matching_of(name)
-    asked = matching.relations(gold.values())
-    answered = {answer["id"]: answer for answer in answers}
-    compared = []
-    for line in texts:
-        if line["id"] not in gold:
-            raise EvaluationError("this text has no gold", where=line["id"])
-        answer = answered.get(line["id"], {})
-        compared.append((line, matching.compare(gold[line["id"]], answer, asked)))
-    ranked = sorted(compared, key=lambda pair: -pair[1].misses)[:count]
-    return "\n".join(show(line, comparison) for line, comparison in ranked if comparison.misses)
-
-
-def show(line: Line, comparison: Comparison) -> str:
-    """One text with its facts in columns: `=` found, `+` ours alone, `-` missed."""
-    marked = {
-        "=": [fact for k, fact in enumerate(comparison.gold) if k in comparison.found],
-        "+": [fact for k, fact in enumerate(comparison.ours) if k not in comparison.right],
-        "-": [fact for k, fact in enumerate(comparison.gold) if k not in comparison.found],
-    }
-    found, alone, missed = (len(facts) for facts in marked.values())
-    head = f"{line['id']}   {found} found, {alone} ours alone, {missed} missed"
-    rows = [(mark, *_cells(fact)) for mark, facts in marked.items() for fact in facts[:_ROWS]]
-    left = [f"  {mark} … {len(facts) - _ROWS} more" for mark, facts in marked.items() if len(facts) > _ROWS]
-    return "\n".join([head, *_indented(line["text"]), *_aligned(rows), *left, ""])
-
-
-_CELL, _LINE, _ROWS = 44, 110, 15
-"""Characters of a cell and of a line of text, and how many facts of a kind are shown."""
-
-
-def _cells(fact: Told) -> tuple[str, str, str]:
-    thing = fact.object.words if fact.object else ""
-    return _cell(fact.subject.words), _cell(fact.relation), _cell(thing)
-
-
-def _cell(text: str) -> str:
-    return textwrap.shorten(text, _CELL, placeholder=" …") or "-"
-
-
-def _indented(text: str) -> list[str]:
-    margin = "    "
-    return textwrap.wrap(" ".join(text.split()), _LINE, initial_indent=margin, subsequent_indent=margin)
-
-
-def _aligned(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
-    widths = [max((len(row[k]) for row in rows), default=0) for k in range(1, 4)]
-    return [
-        f"  {mark} {subject:{widths[0]}}  {relation:{widths[1]}}  {thing}".rstrip()
-        for mark, subject, relation, thing in rows
-    ]

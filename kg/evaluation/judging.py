@@ -12,7 +12,7 @@ carb,       open claims whose trigger is in the relation of a gold tuple; right 
 benchie     argument of such a tuple, and the object's in another or in the relation
 
 Relations of the ontology are judged by the first four, open predicates by the last two. Inferred claims are not
-judged: their confidence follows from their premises.
+judged: their confidence follows from their premises; nor are those that rest on names or on the world alone.
 """
 
 from __future__ import annotations
@@ -25,9 +25,14 @@ from kg.evaluation.compare import Matching, Told, content_words, entities_of, fa
 from kg.evaluation.data import Line
 from kg.evaluation.run import BENCHMARKS
 from kg.model import Argument, Claim
+from kg.reading.geography import KNOWN
 
 Judge = Callable[[Reading, Line, Collection[str] | None, Lookup], Iterator[tuple[Claim, bool]]]
 """Gives the claims of a reading that a gold line can decide on, and whether they are right."""
+
+
+_UNWORDED = ("name:", KNOWN)
+"""Rules about names side by side and about the world, which set a confidence of their own."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class _Alone:
 
 
 def _stated(reading: Reading) -> Iterator[Claim]:
-    return (claim for claim in reading.claims if not claim.derived_from)
+    """The claims that somebody worded, whose confidence depends on the wording."""
+    for claim in reading.claims:
+        if not claim.derived_from and not claim.rule.startswith(_UNWORDED):
+            yield claim
 
 
 def _between_entities(claim: Claim, told: Told, case: _Case) -> bool:

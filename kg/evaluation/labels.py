@@ -23,6 +23,7 @@ classes under "subject", "not_subject", "object" and "not_object" that say when 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -135,11 +136,22 @@ class Labels:
             yield Fact(whose, label.removeprefix("-"), value, claim.confidence)
 
 
+_ORDER = re.compile(
+    r"\d+\w*|first|second|third|fourth|fifth|sixth|last|former|current|then|new|late|acting|interim"
+)
+"""What stands before an office without being part of its name."""
+
+
 def _office(claim: Claim) -> Argument:
-    """The office a claim speaks of, its title from the words that say so."""
-    title, where = claim.trigger, claim.object.label if claim.object else ""
-    label = f"{title.text[:1].upper()}{title.text[1:]} of {where}"
-    return Argument(title.start, title.end, title.text, label, "Thing", None)
+    """The office a claim speaks of, as its words name it: "Prime Minister of the Gambia"."""
+    title, thing, sentence = claim.trigger, claim.object, claim.sentence
+    words = [word for word in title.lemma.split()[:-1] if not _ORDER.fullmatch(word)]
+    name = " ".join(word[:1].upper() + word[1:] for word in (*words, title.text))
+    where = f" of {thing.label}" if thing else ""
+    if thing and thing.start > title.end:
+        told = sentence.text[title.end - sentence.start : thing.end - sentence.start]
+        where = told if told.startswith(" of ") else where
+    return Argument(title.start, title.end, title.text, name + where, "Thing", None)
 
 
 NO_LABELS = Labels()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.reading.asides import ACCORDING, find_asides
 from kg.reading.clauses import ClauseFinder
 from kg.reading.factuality import Factuality
 from kg.reading.mentions import noun_classes
@@ -22,7 +23,6 @@ HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask
 _ASKING_KINDS = frozenset({"ask", "promise", "threat"})
 _OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
 _SHORT_QUOTE = 3
-_ACCORDING = frozenset({"according to", "in the words of", "per"})
 _ACCOUNTS = frozenset({"word", "account", "telling", "opinion"})
 """Nouns beside those of belief that say whose a statement is: "in the words of X", "by X's account"."""
 _BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
@@ -60,6 +60,7 @@ class Attribution:
         )
         self.quotes = list(find_quotes(tree))
         self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
+        self._asides = find_asides(tree, self.embedding)
         self._speech_of_quote: list[Speech | None] = []
 
     def speech(self, i: int) -> Speech | None:
@@ -95,7 +96,14 @@ class Attribution:
             if found is not None and not (told and self._only_asks(found)):
                 return found
             below, told = at, told or self.tree.dep[at] == "acl:relcl"
-        return self._heading(i)
+        return self._between_commas(i) or self._heading(i)
+
+    def _between_commas(self, i: int) -> Speech | None:
+        """The speech of an aside of the sentence that parsers hung elsewhere."""
+        aside = self._asides.get(self.tree.sentence[i])
+        if aside is None or aside.span[0] <= i < aside.span[1]:
+            return None
+        return Speech(aside.speakers, aside.cue)
 
     def _only_asks(self, speech: Speech) -> bool:
         """Whether a speech puts nothing forward: who asks to end a war says nothing in "a war that kills"."""
@@ -139,12 +147,12 @@ class Attribution:
         for kid in tree.kids[at]:
             yield kid
             if tree.rel(kid) in _BETWEEN:
-                yield from (k for k in tree.kids[kid] if tree.case(k) in _ACCORDING)
+                yield from (k for k in tree.kids[kid] if tree.case(k) in ACCORDING)
 
     def _source(self, i: int) -> Speech | None:
         tree = self.tree
         case = tree.case(i)
-        if case in _ACCORDING:
+        if case in ACCORDING:
             cue = min(tree.find(i, "case"))
             return Speech(tuple(tree.conjuncts(i)), (cue, cue + len(case.split())))
         if (

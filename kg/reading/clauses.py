@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.reading.mentions import measured, nominalisations, noun_classes
-from kg.reading.tree import LINKING, OBJECT_CONTROL, Tree
+from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -386,7 +386,7 @@ class ClauseFinder:
         tree, verb = self.tree, self.tree.head[i]
         if tree.lemma[verb] in _NAMING:
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
-        return tree.lemma[verb] in LINKING and tree.rel(i) == "xcomp"
+        return tree.lemma[verb] in LINKING | SERVING and tree.rel(i) == "xcomp"
 
     def _said_of(self, i: int, frame: int) -> list[int]:
         """What a noun is said of in a frame."""
@@ -566,10 +566,23 @@ class ClauseFinder:
                 inner = measured(tree, noun)
                 if inner is not None:
                     return [inner]
-                return self._group(noun) if self._is_said_of_several(above, noun) else [noun]
+                if self._is_said_of_several(above, noun):
+                    return self._group(noun)
+                return self._described_by(noun) or [noun]
             if tree.rel(above) in ("ccomp", "root", "parataxis"):
                 return []
         return []
+
+    def _described_by(self, noun: int) -> list[int]:
+        """Whom a noun with a relative clause describes: "X is a general who ruled" says that X ruled."""
+        tree, top = self.tree, noun
+        while tree.rel(top) == "conj":
+            top = tree.head[top]
+        if tree.pos[noun] != "NOUN" or not tree.find(top, "cop") or tree.find(top, "advmod"):
+            return []
+        subjects = tree.find(top, "nsubj")
+        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she") for k in subjects)
+        return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
 
     def _is_said_of_several(self, verb: int, noun: int) -> bool:
         """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""

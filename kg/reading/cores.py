@@ -18,6 +18,9 @@ PLACE_CASES = frozenset("in at near inside outside around on off across througho
 _COMPLEMENT_CASES = (*TARGET_CASES, "from", "of", "about", "as", "in", "by", "through", "under")
 _PLAIN_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "get", "include", "say"})
 
+_AHEAD = frozenset({"ask", "want", "plan", "promise", "threat", "refuse", "prevent"})
+"""Kinds of embedding words (see `ontologies/factuality.tsv`) under which nothing has happened yet."""
+
 Pairs = set[tuple[int | None, int | None]]
 
 ADJECTIVE = "adjective"
@@ -162,7 +165,8 @@ class Cores:
 
     def _of_event_noun(self, clause: Clause, event: EventType | None, covered: Pairs) -> Iterator[Core]:
         """Who does it to whom; nothing when the words name neither, or a verb tells of it."""
-        if event is None or self.events.is_told_by_verb(clause) or self._is_worded(clause):
+        told = self.events.is_told_by_verb(clause) or self._is_worded(clause) or self._is_spoken_of(clause)
+        if event is None or told:
             return
         subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
         targets: list[int | None] = [*self.events.targets(clause)] or [None]
@@ -176,6 +180,18 @@ class Cores:
         """Whether a phrase says verb and noun together, and so tells of the noun: "held talks with"."""
         verbs = self.events.by_head.get(self.tree.head[clause.head], ())
         return any(clause.head in match.words for verb in verbs for match in self._matches(verb))
+
+    def _is_spoken_of(self, clause: Clause) -> bool:
+        """Whether an event is only what somebody's plan or promise is about: "proposed a package of sanctions"."""
+        tree, head = self.tree, clause.head
+        while (
+            tree.rel(head) in ("nmod", "obl")
+            and tree.case(head) in ("of", "in")
+            and not clause.heads(SUBJECT)
+        ):
+            head = tree.head[head]
+        rows = [self.factuality.row(i) for i in (head, tree.head[head]) if head != clause.head]
+        return any(row is not None and row.kind in _AHEAD for row in rows)
 
     # Verbs
 
@@ -196,7 +212,8 @@ class Cores:
     def _is_empty(self, clause: Clause) -> bool:
         """Whether a verb without event says nothing of its own."""
         plain = self.tree.lemma[clause.head] in _PLAIN_VERBS
-        return plain or self._only_reports(clause) or self._only_leads_on(clause)
+        serves = any(self.tree.case(k) == "as" for k in self.tree.find(clause.head, "xcomp"))
+        return plain or serves or self._only_reports(clause) or self._only_leads_on(clause)
 
     def _objects(self, clause: Clause) -> tuple[Sequence[int | None], str]:
         """The objects of the main claim, and the preposition that became part of the predicate, if one did."""

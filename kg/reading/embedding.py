@@ -29,7 +29,8 @@ _EVENT_CASES = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _OBLIQUE_KINDS = frozenset({"ask", "prevent", "refuse", "want", "fail"})
 _VEILED_KINDS = frozenset({"speech", "belief", "hedge"})
 _STATING_KINDS = frozenset({"speech", "belief", "deny", "factive", "perception"})
-_SPOKEN_KINDS = frozenset({"speech", "belief"})
+SPOKEN_KINDS = frozenset({"speech", "belief"})
+"""Kinds of words whose subject puts forward what they embed."""
 _LONGEST_MARK = 4
 _NOMINAL_MARKS = frozenset({"prevent", "conditional"})
 """What a subordinating word may be that also stands before nouns: "without", "in the event of"; "before" is not."""
@@ -152,6 +153,8 @@ class Embedding:
             return None
         if rel in _COMPLEMENTS:
             return head
+        if tree.tag[head] in ("WRB", "WP") and tree.rel(head) in (*_TOLD, *_COMPLEMENTS):
+            return tree.head[head]  # a free relative: "described how X attacked"
         if rel == "acl":
             return self._over_content(i, head)
         if rel in ("advcl", "parataxis"):
@@ -185,7 +188,7 @@ class Embedding:
 
     def _over_content(self, i: int, noun: int) -> int | None:
         """What a clause on a noun is the content of: the noun ("plans to attack"), the verb that the noun hears."""
-        if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
+        if self.row_over(noun, i) is not None and (self.row(noun) is not None or self._is_complete(i)):
             return noun if self._is_content(i, noun) else None
         gerund = self._is_gerund(i)
         verb = self._verb_over(noun)
@@ -228,7 +231,7 @@ class Embedding:
         """Whether an adverbial clause is what its verb is about: "seeks to go", "suspected of going", "… , X said"."""
         tree, row = self.tree, self.row(head)
         if tree.rel(i) == "parataxis":
-            return row is not None and row.kind in _SPOKEN_KINDS and self._is_preposed(i, head)
+            return row is not None and row.kind in SPOKEN_KINDS and self._is_preposed(i, head)
         if self.is_infinitive(i):
             return True
         if row is None or self.mark(i) is not None:
@@ -243,7 +246,7 @@ class Embedding:
     def _is_preposed(self, i: int, head: int) -> bool:
         """Whether a clause without a mark stands before the verb that reports it, with its own subject."""
         tree = self.tree
-        spoken = (row := self.row(head)) is not None and row.kind in _SPOKEN_KINDS
+        spoken = (row := self.row(head)) is not None and row.kind in SPOKEN_KINDS
         return (
             spoken
             and i < head
@@ -279,7 +282,7 @@ class Embedding:
 
     def _is_aside(self, k: int, i: int) -> bool:
         tree, row = self.tree, self.row(k)
-        if row is None or row.kind not in _SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
+        if row is None or row.kind not in SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
             return False
         if tree.rel(k) == "advcl":
             return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and self._has_hearer(k)
@@ -297,7 +300,11 @@ class Embedding:
     def _has_hearer(self, k: int) -> bool:
         """Whether an object, if there is one, is who is told, or only "it": nothing that is said."""
         objects = [self.tree.words[d].lower() for d in self.tree.find(k, "obj")]
-        return not objects or self.tree.lemma[k] in _TELLS or objects == ["it"]
+        return not objects or self.tells(k) or objects == ["it"]
+
+    def tells(self, i: int) -> bool:
+        """Whether the object of a verb of speech is who hears it."""
+        return self.tree.lemma[i] in _TELLS
 
 
 def _windows(k: int, end: int) -> list[tuple[int, int]]:

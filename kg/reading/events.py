@@ -32,9 +32,6 @@ _HEAVY = frozenset(
 )
 """Verbs that lend their subject to an event noun but say something of it, so that the noun does not tell all."""
 
-_SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
-"""Types of event that only speak of others: "pledged millions in aid" is no aid yet."""
-
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "committed", "determined", "happy"})
 _KINDS = {ClauseKind.VERB: "verb", ClauseKind.EVENT: "noun"}
@@ -144,21 +141,11 @@ class Events:
         return any(noun.heads(SUBJECT) and self.targets(noun) for noun in nouns)
 
     def is_told_by_verb(self, clause: Clause) -> bool:
-        """Whether a verb tells more than an event noun below it: "halted aid", "pledged millions in aid"."""
-        tree, head = self.tree, clause.head
-        while tree.rel(head) in ("nmod", "obl") and tree.case(head) in ("of", "in"):
-            head = tree.head[head]
-            if any(event.type in _SPOKEN for event in self._events_at(head)):
-                return not clause.heads(SUBJECT)
-        for verb in self.by_head.get(tree.head[head], ()):
-            if verb.kind is ClauseKind.VERB and head in verb.heads(OBJECT) and self.event(verb):
-                return head != clause.head or not self.is_told_by_noun(head, verb)
+        """Whether an event noun is the object of a verb that tells more: "halted aid", "staged a strike"."""
+        for verb in self.by_head.get(self.tree.head[clause.head], ()):
+            if verb.kind is ClauseKind.VERB and clause.head in verb.heads(OBJECT) and self.event(verb):
+                return not self.is_told_by_noun(clause.head, verb)
         return False
-
-    def _events_at(self, head: int) -> list[EventType]:
-        """The events of the verbs that a token heads."""
-        verbs = (clause for clause in self.by_head.get(head, ()) if clause.kind is ClauseKind.VERB)
-        return [event for verb in verbs if (event := self.event(verb)) is not None]
 
     def targets(self, clause: Clause) -> list[int]:
         """Whom or what an event noun is directed at, by the words around it."""

@@ -28,6 +28,10 @@ _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_PAST_LIKE_BASE = frozenset(
+    "cut put hit set let shut split spread quit cast cost hurt read burst bid bet shed".split()
+)
+"""Verbs whose past looks like the bare form."""
 _FORMER = frozenset({"former", "ex", "then", "late", "erstwhile", "one-time", "onetime"})
 _CLAUSAL = frozenset({"root", "ROOT", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
@@ -149,11 +153,19 @@ class Factuality:
         ) and self.embedding.is_question(i)
 
     def _is_command(self, i: int) -> bool:
-        """Whether a bare verb without subject or helper heads the clause: "Sign the treaty.", "… and sign it"."""
+        """Whether a bare form is all there is: "Sign the treaty.", "… and sign it", "seeks to go and sign it".
+
+        Beside a past tense or a third person a bare form is an infinitive whose "to" stands further off.
+        """
         tree = self.tree
-        if tree.tag[i] != "VB" or tree.find(i, "nsubj", "aux", "expl", "mark"):
+        if tree.tag[i] not in ("VB", "VBP") or tree.find(i, "nsubj", "aux", "expl", "mark"):
             return False
-        return tree.head[i] == i or not self._shared_auxiliaries(i)
+        if tree.rel(i) != "conj":
+            return tree.tag[i] == "VB"
+        if tree.words[i].lower() in _PAST_LIKE_BASE or self._shared_auxiliaries(i):
+            return False
+        head = tree.head[i]
+        return tree.tag[head] not in ("VB", "VBP") or self._is_command(head)
 
     # Negation
 

@@ -208,7 +208,8 @@ def _trim(doc: Doc, start: int, end: int) -> Span:
 
 def _is_before_name(token: Token) -> bool:
     lower = token.text[0].islower() and token.text != "al"
-    return lower or token.pos_ == "DET" or token.lower_ in _OPENERS
+    opening = token.lower_ in _OPENERS or (token.pos_ == "ADV" and bool(token.is_sent_start))
+    return lower or token.pos_ == "DET" or opening
 
 
 def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> bool:

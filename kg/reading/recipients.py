@@ -36,7 +36,7 @@ class _Manner:
     mutual: bool = False
 
 
-_MOVING = "clause case inside object purpose"
+_MOVING = "clause case inside object"
 _USUAL = _Manner()
 _MANNERS = {
     "ACCUSE": _Manner(
@@ -45,7 +45,7 @@ _MANNERS = {
         True,
     ),
     "AGREE": _Manner("owner to object clause case inside goods purpose", mutual=True),
-    "AID": _Manner("clause case inside object for goods purpose", ("to", "with")),
+    "AID": _Manner("clause case object for inside goods purpose", ("to", "with")),
     "ASSAULT": _Manner("object clause case inside purpose", TARGET_CASES),
     "COERCE": _Manner("object clause case inside purpose", tuple("on against upon over of from".split())),
     "CONSULT": _Manner(mutual=True),

@@ -36,6 +36,12 @@ _QUALIFYING = ("nummod", "compound", "amod")
 LINKING = frozenset({"become", "remain", "stay"})
 """Verbs that only link a noun to their subject."""
 
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
+"""Prepositions that are conjunctions too."""
+
+SERVING = frozenset({"act", "serve", "work"})
+"""Verbs that say with "as" what somebody is: "served as president"."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -80,6 +86,7 @@ class Tree:
             self._mend_asides,
             self._mend_coordination,
             self._mend_alternatives,
+            self._mend_conjunctions,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
@@ -219,9 +226,12 @@ class Tree:
                 self.dep[i] = "nsubj"
 
     def _mend_complements(self) -> None:
-        """What somebody becomes or remains completes the verb; it is no object of it."""
+        """What somebody becomes, remains or serves as completes the verb; it is no object or place of it."""
         for i, dep in enumerate(self.dep):
-            if dep == "obj" and self.lemma[self.head[i]] in LINKING:
+            verb = self.lemma[self.head[i]]
+            if (dep == "obj" and verb in LINKING) or (
+                dep == "obl" and verb in SERVING and self.case(i) == "as"
+            ):
                 self.dep[i] = "xcomp"
 
     def _mend_titles(self) -> None:
@@ -343,6 +353,28 @@ class Tree:
             if before and after and self.dep[before[-1]] == self.dep[after[0]]:
                 self._hang(after[0], before[-1], "conj")
                 self._hang(i, after[0], "cc")
+
+    def _mend_conjunctions(self) -> None:
+        """Read "after" before a clause as its conjunction: "… after the army had seized power" is no "after the army".
+
+        The finite verb right behind what seems to be introduced lacks a subject, and nothing coordinates it.
+        """
+        for i, dep in enumerate(self.dep):
+            if (
+                dep not in ("conj", "ccomp", "parataxis")
+                or self.find(i, "cc", "mark")
+                or self._has_subject(i)
+            ):
+                continue
+            first = min((k for k in self.find(i, "aux", "advmod") if k < i), default=i)
+            if self.tag[first] not in ("VBD", "VBZ", "VBP", "MD"):
+                continue
+            for noun in self.find(self.head[i], "obl"):
+                marks = [k for k in self.find(noun, "case") if self.words[k].lower() in _CONJUNCTIONS]
+                if marks and noun < i and max(self.under(noun)) == first - 1:
+                    self._hang(noun, i, "nsubj")
+                    self._hang(marks[0], i, "mark")
+                    self.dep[i] = "advcl"
 
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
@@ -499,12 +531,14 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
-        if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
-            return True
-        if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
-            return self.is_passive(self.head[i])
-        reduced = self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
-        return reduced and self.tag[i] == "VBN"
+        while not any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
+            if self.dep[i] != "conj" or self.tag[i] != "VBN" or self.find(i, "nsubj", "aux", "obj"):
+                reduced = (
+                    self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+                )
+                return reduced and self.tag[i] == "VBN"
+            i = self.head[i]
+        return True
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
