@@ -46,15 +46,26 @@ def test_lists_and_denials_say_nothing_of_the_kind(pipeline: Pipeline, text: str
     assert not {t for t in triples(sure, known=False) if t[1] in ("kg:locatedIn", "kg:citizenOf")}
 
 
-def test_what_rests_on_the_world_says_so(pipeline: Pipeline) -> None:
-    claims = read(pipeline, "Kenya sent a team to the talks. The talks were held in Mombasa.")
+def test_what_rests_on_the_world_says_so() -> None:
+    claims = read(
+        Pipeline(background=True), "Kenya sent a team to the talks. The talks were held in Mombasa."
+    )
     (known,) = [c for c in claims if c.predicate == "kg:locatedIn"]
     assert (known.subject.label, known.object and known.object.label) == ("Mombasa", "Kenya")
     assert known.rule == "world:kg:locatedIn"
 
 
-def test_a_country_that_is_not_named_is_not_brought_in(pipeline: Pipeline) -> None:
-    assert not [c for c in read(pipeline, "The talks were held in Mombasa.") if c.rule.startswith("world:")]
+def test_what_rests_on_the_world_is_said_only_when_asked_for(pipeline: Pipeline) -> None:
+    assert read(pipeline, "Kenya sent a team to the talks. Nobody lives in Mombasa.") != []
+    assert not [
+        c for c in read(pipeline, "Kenya won. The talks were held in Mombasa.") if c.rule.startswith("world:")
+    ]
+
+
+def test_a_country_that_is_not_named_is_not_brought_in() -> None:
+    claims = read(Pipeline(background=True), "The talks were held in Mombasa.")
+
+    assert not [c for c in claims if c.rule.startswith("world:")]
 
 
 def test_brackets_give_dates_and_places_of_birth_and_death(pipeline: Pipeline) -> None:

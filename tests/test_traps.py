@@ -64,19 +64,13 @@ def plain_triples(claims: tuple[Claim, ...], pipeline: Pipeline, voice: Voice) -
                 yield claim
 
 
-def of_the_text(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims without those that rest on the world data: that Kirkuk is in Iraq is true whatever a text says."""
-    known = {claim.id for claim in claims if claim.rule.startswith("world:")}
-    return tuple(c for c in claims if c.id not in known and not known.intersection(c.derived_from))
-
-
 def sprung(row: Row, claims: tuple[Claim, ...], pipeline: Pipeline) -> list[str]:
     """The plain triples that the trap of a row forbids, in words."""
     trap = row["trap"]
     voice = Voice.DENIED if trap["voice"] == "denied" else Voice.ASSERTED
     return [
         f"{claim.subject.label} {claim.predicate} {claim.object.label if claim.object else ''}: {row['text']}"
-        for claim in plain_triples(of_the_text(claims), pipeline, voice)
+        for claim in plain_triples(claims, pipeline, voice)
         if is_near(claim.subject, trap["subject"])
         and is_exactly(claim.predicate, trap["predicate"])
         and is_near(claim.object, trap["object"])

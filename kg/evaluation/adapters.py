@@ -7,6 +7,7 @@ into the text, half-open, as in claims.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -66,7 +67,12 @@ def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
     entities += [_span(time) | {"type": lookup.labels.time} for time in reading.times]
     entities += [_span(amount) | {"type": lookup.labels.amount} for amount in reading.amounts]
-    facts = [*_facts(reading, lookup), *_appositions(reading, reading.mentions, lookup)]
+    facts = [
+        *_facts(reading, lookup),
+        *_appositions(reading, reading.mentions, lookup),
+        *_attributes(reading, lookup),
+        *_whereabouts(reading, lookup),
+    ]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -207,6 +213,33 @@ def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup)
             and re.fullmatch(r"\s*[,(]?\s*(?:or )?", between)
         ):
             yield Fact(second, lookup.labels.apposition, first)
+
+
+def _attributes(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """Descriptions with the amounts and adjectives that stand in them: "300 Iraqi soldiers"."""
+    if not lookup.labels.attribute:
+        return
+    parts = [Argument(a.start, a.end, a.text, a.text, "Value", None) for a in reading.amounts]
+    parts += [m for m in reading.mentions if m.type == "Country" and m.text != m.label]
+    by_start = sorted(parts, key=lambda part: part.start)
+    starts = [part.start for part in by_start]
+    for mention in reading.mentions:
+        if mention.type in lookup.labels.types and not _is_name(mention):
+            low, high = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            inner = (part for part in by_start[low:high] if part.end < mention.end)
+            yield from (Fact(mention, lookup.labels.attribute, part) for part in inner)
+
+
+def _whereabouts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """Two mentions with nothing but "in" or "at" between them, the second a place: "troops in Idlib"."""
+    if not lookup.labels.inside:
+        return
+    ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
+    for first, second in pairwise(ordered):
+        between = reading.document.text[first.end : second.start]
+        is_place = lookup.labels.types.get(second.type) in ("Location", "GPE")
+        if is_place and re.fullmatch(r"\s+(?:in|at|inside|within|across|near)\s+", between):
+            yield Fact(first, lookup.labels.inside, second)
 
 
 # ---------------------------------------------------------------- writing

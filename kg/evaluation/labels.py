@@ -14,6 +14,8 @@ A table has, each part optional:
     place          the label that joins what an event happens to, or who acts, with its place
     occasion       the label that joins who acts with events in further roles ("lost in the 2011 election")
     apposition     the label that joins two names of one thing that stand side by side
+    attribute      the label that joins a description with the amount or country's adjective in it
+    inside         the label that joins two mentions with nothing but "in" or "at" between them, the second a place
     hypothetical   whether claims that are not certain count
 
 "What it means" is null (nothing), "LABEL", "-LABEL" (subject and object swap), an object {"label": …} with lists of
@@ -81,6 +83,8 @@ class Labels:
     place: str | None = None
     occasion: str | None = None
     apposition: str | None = None
+    attribute: str | None = None
+    inside: str | None = None
     hypothetical: bool = False
 
     def facts(self, claim: Claim) -> Iterator[Fact]:

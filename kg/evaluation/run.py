@@ -185,7 +185,7 @@ def _answer_some(
     """Read some texts in this process; what is loaded once stays outside the clock."""
     from kg.pipeline import Pipeline
 
-    pipeline = Pipeline(model=model, ontology=paths)
+    pipeline = Pipeline(model=model, ontology=paths, background=True)
     lookup = Lookup(labels_for(name, ontology), country_of(pipeline.gazetteer))
     for _ in pipeline.read([Document("warm-up", "Chad borders Niger.")]):
         pass

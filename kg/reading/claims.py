@@ -40,6 +40,7 @@ class Knowledge:
     phrases: Phrases
     event_words: EventWords
     gazetteer: Gazetteer
+    background: bool = False
 
 
 class ClaimBuilder:
@@ -114,7 +115,8 @@ class ClaimBuilder:
         if BORDERS in ontology.relations:
             yield from find_borders(self.arguments, self.attribution)
         yield from Brackets(self.arguments, self.attribution, ontology).find(self.found_times)
-        yield from Geography(self.arguments, self.attribution, self.knowledge.gazetteer, ontology).find()
+        geography = Geography(self.arguments, self.attribution, self.knowledge.gazetteer, ontology)
+        yield from geography.find(background=self.knowledge.background)
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.

@@ -51,14 +51,17 @@ class Geography:
     gazetteer: Gazetteer
     ontology: Ontology
 
-    def find(self) -> Iterator[Claim]:
-        """Claims about where things are: those that the words make, then those that rest on the world."""
+    def find(self, *, background: bool) -> Iterator[Claim]:
+        """Claims about where things are: those that the words make, then, if asked for, those that rest on the world.
+
+        No text says the latter, so a graph of what texts say is better without them.
+        """
         said: set[tuple[str | None, str | None]] = set()
         for inner, outer, rule in (*self._addresses(), *self._phrases()):
             for claim in self._claims(inner, outer, LOCATED, rule, _SAID):
                 said.add(_ends(claim))
                 yield claim
-        for thing, country, relation in self._known():
+        for thing, country, relation in self._known() if background else ():
             for claim in self._claims(thing, country, relation, f"{KNOWN}{relation}", _KNOWN):
                 if _ends(claim) not in said:
                     yield claim

@@ -50,9 +50,18 @@ class Reader:
         ontology: relations, classes and phrases.
         gazetteer: names and facts.
         base: base of the IRIs of entities.
+        background: whether to add what the gazetteer knows of the named things; their rules begin with "world:".
     """
 
-    def __init__(self, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, base: str = BASE) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+        base: str = BASE,
+        *,
+        background: bool = False,
+    ) -> None:
         self.ontology, self.gazetteer, self.base = ontology, gazetteer, base
         self.fact_words = load_factuality()
         event_words = load_event_words()
@@ -60,7 +69,7 @@ class Reader:
         verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
         self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
         self.knowledge = Knowledge(
-            ontology, load_phrases(nlp, ontology, self.lexicon), event_words, gazetteer
+            ontology, load_phrases(nlp, ontology, self.lexicon), event_words, gazetteer, background
         )
 
     def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:
