@@ -1,5 +1,6 @@
 # make demo   install into .venv and build the graph of an example article
 # make test   install into .venv and run every check
+# make speed  install into .venv and measure what the reading costs beside the bare language pipeline
 #
 # Needs Python 3.11 or newer; `make demo PYTHON=/path/to/python` chooses one.
 
@@ -9,7 +10,7 @@ BIN := .venv/bin
 ARTICLE := examples/news/border.md
 BENCH := re3d
 
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test check format bench speed clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -32,6 +33,9 @@ format: .venv/installed-test
 bench: .venv/installed
 	@test -d "$(DATA)" -a -f "$(SCORER)" || { echo "Say which: make bench BENCH=re3d DATA=folder SCORER=file.py" >&2; exit 1; }
 	$(BIN)/kg eval $(BENCH) --data $(DATA) --scorer $(SCORER)
+
+speed: .venv/installed
+	@$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf .venv build dist demo *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

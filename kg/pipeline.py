@@ -33,6 +33,7 @@ class Pipeline:
         ontology: Turtle files that add classes, relations and phrases.
         gazetteer: Turtle or CSV files that add names.
         base: base of all IRIs made.
+        background: whether to add what the gazetteer knows of named things to what the texts say of them.
 
     Raises:
         KGError: one of them cannot be loaded; the message says which and why.
@@ -44,8 +45,10 @@ class Pipeline:
         ontology: Iterable[str | Path] = (),
         gazetteer: Iterable[str | Path] = (),
         base: str = BASE,
+        *,
+        background: bool = False,
     ) -> None:
-        self.base = base
+        self.base, self.background = base, background
         self.ontology: Ontology = load_ontology(*ontology)
         self.gazetteer: Gazetteer = load_gazetteer(*gazetteer)
         self.nlp = load_model(model)
@@ -53,7 +56,7 @@ class Pipeline:
     @cached_property
     def reader(self) -> Reader:
         """What reads the parsed documents."""
-        return Reader(self.nlp, self.ontology, self.gazetteer, self.base)
+        return Reader(self.nlp, self.ontology, self.gazetteer, self.base, background=self.background)
 
     def check_phrases(self) -> None:
         """See that each phrase of the user's own files teaches something; for a full proof there is `kg check`.

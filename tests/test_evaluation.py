@@ -16,9 +16,10 @@ from kg.errors import EvaluationError
 from kg.evaluation import BENCHMARKS, evaluate
 from kg.evaluation import adapters as a
 from kg.evaluation.adapters import Lookup
+from kg.evaluation.data import cut_gold
 from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
 from kg.evaluation.plover import adapt_events
-from kg.evaluation.run import _cut_gold, _score, country_of
+from kg.evaluation.run import country_of, score
 from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.gazetteer import load_gazetteer
 from kg.model import (
@@ -48,6 +49,8 @@ class Reading:
     mentions: Sequence[Argument] = ()
     claims: Sequence[Claim] = ()
     wordings: Wordings = NO_WORDINGS
+    times: Sequence[Quote] = ()
+    amounts: Sequence[Quote] = ()
 
 
 def at(words: str, occurrence: int = 0) -> tuple[int, int]:
@@ -245,9 +248,9 @@ def test_read_map_names_the_maps_there_are() -> None:
 
 
 def test_adapt_spans_writes_every_mention_and_time_with_its_type() -> None:
-    told = claim(LUND, "kg:visited", CHAD, "sent", time=MAY)
+    told = reading(claim(LUND, "kg:visited", CHAD, "sent", time=MAY))
 
-    answer = a.adapt_spans(reading(told), lookup("re3d"))
+    answer = a.adapt_spans(replace(told, times=[MAY]), lookup("re3d"))
 
     assert answer["id"] == "d1"
     assert [(e["text"], e["type"]) for e in answer["entities"]] == [
@@ -260,7 +263,7 @@ def test_adapt_spans_writes_every_mention_and_time_with_its_type() -> None:
         ("May 2019", "Temporal"),
     ]
     assert all(TEXT[e["start"] : e["end"]] == e["text"] for e in answer["entities"])
-    assert triples(answer) == [("Kari Lund", "CoLocated", "Chad")]
+    assert ("Kari Lund", "CoLocated", "Chad") in triples(answer)
 
 
 def test_adapt_spans_joins_two_names_side_by_side() -> None:
@@ -274,7 +277,9 @@ def test_adapt_spans_joins_two_names_side_by_side() -> None:
 def test_adapt_spans_leaves_out_what_nobody_does() -> None:
     nobody = replace(LUND, end=LUND.start, text="", label="")
 
-    assert triples(a.adapt_spans(reading(claim(nobody, "kg:attacked", REBELS)), lookup("re3d"))) == []
+    answer = a.adapt_spans(reading(claim(nobody, "kg:attacked", REBELS)), lookup("re3d"))
+
+    assert "FightingAgainst" not in {label for _, label, _ in triples(answer)}
 
 
 def test_adapt_names_leaves_pronouns_and_descriptions_out() -> None:
@@ -282,6 +287,24 @@ def test_adapt_names_leaves_pronouns_and_descriptions_out() -> None:
 
     assert [e["text"] for e in answer["entities"]] == ["Kari Lund", "Chad", "Norway", "Abeche"]
     assert triples(answer) == [("Kari Lund", "physical", "Chad")]
+
+
+def test_adapt_spans_joins_what_stands_in_a_place_with_it() -> None:
+    answer = a.adapt_spans(reading(), lookup("re3d"))
+
+    assert ("the rebels", "CoLocated", "Abeche") in triples(answer)
+
+
+def test_adapt_spans_joins_descriptions_with_their_amounts() -> None:
+    told = replace(reading(), amounts=[Quote(REBELS.start, REBELS.start + len("the"), "the")])
+
+    assert ("the rebels", "HasAttrOf", "the") in triples(a.adapt_spans(told, lookup("re3d")))
+
+
+def test_adapt_document_leaves_out_what_has_no_name() -> None:
+    answer = a.adapt_document(reading(claim(REBELS, "kg:citizenOf", NORWAY)), lookup("wikidata"))
+
+    assert answer["extractions"] == []
 
 
 def test_adapt_document_shows_each_thing_by_a_name() -> None:
@@ -349,7 +372,8 @@ def test_adapt_triples_and_tuples_write_the_words_of_the_text() -> None:
 def test_answers_hold_each_fact_once_with_the_greatest_confidence() -> None:
     twice = [claim(SHE, "kg:met", REBELS, confidence=c) for c in (0.4, 0.9, 0.6)]
 
-    [x] = a.adapt_spans(reading(*twice), lookup("re3d"))["extractions"]
+    extractions = a.adapt_spans(reading(*twice), lookup("re3d"))["extractions"]
+    [x] = [one for one in extractions if one["relation"] == "CommWith"]
 
     assert x["confidence"] == 0.9
 
@@ -406,6 +430,25 @@ def test_labels_of_names_the_office() -> None:
     assert (fact.label, fact.object.label) == ("position held", "Envoy of Norway")
 
 
+def test_labels_of_names_the_office_as_its_words_do() -> None:
+    table = labels_of({"relations": [{"label": "position held", "pid": "P39"}]})
+    words = "Kari Lund is the third prime minister of the Gambia."
+    office, gambia = words.index("minister"), words.index("the Gambia")
+    told = replace(
+        claim(LUND, "kg:headOfGovernment", NORWAY, "envoy"),
+        sentence=Quote(0, len(words), words),
+        trigger=Trigger(office, office + len("minister"), "minister", "third prime minister"),
+        object=replace(
+            NORWAY, start=gambia, end=gambia + len("the Gambia"), text="the Gambia", label="Gambia"
+        ),
+    )
+
+    [office_held] = [fact for fact in table.facts(told) if fact.label == "position held"]
+
+    assert office_held.object
+    assert office_held.object.label == "Prime Minister of the Gambia"
+
+
 # ---------------------------------------------------------------- running the scorer
 
 SCORER = """\
@@ -435,16 +478,14 @@ def test_score_hands_the_scorer_its_data(bench: Path) -> None:
     answers = bench / "answers.jsonl"
     answers.write_text('{"id": "two"}\n', encoding="utf-8")
 
-    report = _score(
-        bench / "scorer.py", bench / "data", ["plover", "--split", "held", "--pred", str(answers)]
-    )
+    report = score(bench / "scorer.py", bench / "data", ["plover", "--split", "held", "--pred", str(answers)])
 
     assert json.loads(report) == {"PRIMARY": {"F1": 1.0}, "gold": ["one", "two"], "found": ["two"]}
 
 
 def test_score_says_why_the_scorer_failed(bench: Path) -> None:
     with pytest.raises(EvaluationError, match="no types here") as error:
-        _score(bench / "scorer.py", bench / "data", ["plover", "--per-type"])
+        score(bench / "scorer.py", bench / "data", ["plover", "--per-type"])
 
     assert "\n" not in str(error.value)
 
@@ -453,7 +494,7 @@ def test_cut_gold_keeps_only_what_was_read(bench: Path) -> None:
     folder = bench / "cut"
     folder.mkdir()
 
-    kept = _cut_gold(bench / "data" / "plover", "held", [{"id": "two"}], folder)
+    kept = cut_gold(bench / "data" / "plover", "held", [{"id": "two"}], folder)
 
     assert (kept / "plover" / "held.gold.jsonl").read_text(encoding="utf-8").count('"id"') == 1
 
@@ -499,7 +540,7 @@ def test_answers_made_from_the_gold_score_full_marks(name: str, tmp_path: Path) 
         "".join(json.dumps(_answer_from_gold(json.loads(line))) + "\n" for line in lines), encoding="utf-8"
     )
 
-    report = _score(
+    report = score(
         SHARED / "scorers" / "kgscore.py",
         SHARED / "data",
         [name, "--split", "dev", "--pred", str(answers), "--json"],

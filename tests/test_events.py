@@ -46,6 +46,10 @@ RECIPIENTS = [
     pytest.param("Norway threatened to bomb Chad.", "THREATEN", "Norway", "Chad", id="infinitive"),
     pytest.param("Norway said that Chad must release the envoy.", "REQUEST", "Norway", "Chad", id="must"),
     pytest.param("Norway is ready to send aid to Chad.", "AGREE", "Norway", "Chad", id="ready"),
+    pytest.param(
+        "Norway pledged 50 million euros in aid to Chad.", "AGREE", "Norway", "Chad", id="what it is"
+    ),
+    pytest.param("Norway ratified Chad's accession to the treaty.", "SUPPORT", "Norway", "Chad", id="whose"),
 ]
 
 
@@ -62,6 +66,7 @@ def test_events_name_whom_they_befall(read: Read, text: str, event: str, actor: 
     [
         pytest.param("Norway and Chad signed a pact.", "SUPPORT", id="mutual object"),
         pytest.param("Norway and Chad met in Oslo.", "CONSULT", id="mutual event"),
+        pytest.param("Norway and Chad exchanged prisoners on Monday.", "RETREAT", id="mutual verb"),
         pytest.param("Norway and Chad agreed to cooperate.", "AGREE", id="infinitive"),
     ],
 )
@@ -94,6 +99,8 @@ def test_events_look_through_nouns_of_measure(read: Read, text: str, event: str)
         pytest.param("On Monday Norway halted its economic aid to Chad.", "AID", id="ended"),
         pytest.param("Norway discussed the attack helicopter.", "ASSAULT", id="compound"),
         pytest.param("Norway staged a strike.", "ASSAULT", id="other sense"),
+        pytest.param("Norway pledged 50 million euros in aid to Chad.", "AID", id="pledged"),
+        pytest.param("Norway proposed a package of sanctions against Chad.", "SANCTION", id="proposed"),
     ],
 )
 def test_events_are_not_read_off_a_noun_alone(read: Read, text: str, wrong: str) -> None:
@@ -123,10 +130,23 @@ def test_events_are_told_by_who_issues_the_message(read: Read) -> None:
 def test_events_in_the_passive_share_who_does_them(read: Read) -> None:
     claims = told(read("Two envoys were arrested and deported by Chad last week."), "COERCE")
 
-    assert {(c.trigger.lemma, c.subject.label, c.object and c.object.text) for c in claims} == {
-        ("arrest", "Chad", "Two envoys"),
-        ("deport", "Chad", "Two envoys"),
+    assert {(c.subject.label, c.event and c.event.mode, c.object and c.object.text) for c in claims} == {
+        ("Chad", "arrest", "Two envoys"),
+        ("Chad", "deport", "Two envoys"),
     }
+
+
+def test_events_are_done_by_who_acts_not_by_what_is_moved(read: Read) -> None:
+    claims = read("Norway sent soldiers to Chad.")
+
+    assert {claim.subject.label for claim in told(claims, "MOBILIZE")} == {"Norway"}
+    assert [claim.event for claim in claims if claim.subject.label == "soldiers"] == [None]
+
+
+def test_events_do_not_befall_who_does_them(read: Read) -> None:
+    claims = read("Norway, which is at war with Chad, attacked Norway.")
+
+    assert not [c for c in claims if c.object and c.object.iri == c.subject.iri]
 
 
 @pytest.mark.parametrize(
@@ -156,3 +176,36 @@ def test_events_of_a_protest_and_of_its_slogan_have_the_same_recipient(read: Rea
     assert (
         befallen(told(read(text), "PROTEST")[0]) == befallen(told(read(text), "REQUEST")[0]) == {"government"}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "time"),
+    [
+        pytest.param("Norway met Chad at a summit in Geneva in June 2023.", "Geneva", "2023-06", id="summit"),
+        pytest.param("In a speech on 5 May 2023, Norway condemned Chad.", None, "2023-05-05", id="speech"),
+    ],
+)
+def test_events_take_place_where_and_when_their_occasion_does(
+    read: Read, text: str, place: str | None, time: str
+) -> None:
+    [claim, *_] = [claim for claim in read(text) if claim.event]
+
+    assert (claim.place and claim.place.label, claim.time and claim.time.value) == (place, time)
+
+
+def test_events_that_are_judged_are_not_laid_to_their_victim(read: Read) -> None:
+    [claim] = told(read("Norway condemned the attack on Chad."), "ACCUSE")
+
+    assert not [role for role in claim.roles if role.role == "recipient"]
+
+
+def test_events_in_a_message_that_is_refused_are_not_of_who_refuses_it(read: Read) -> None:
+    claims = told(read("On Monday Norway rejected a statement condemning Chad."), "ACCUSE")
+
+    assert "Norway" not in {claim.subject.label for claim in claims}
+
+
+def test_events_of_a_phrase_are_not_told_by_its_noun_again(read: Read) -> None:
+    claims = told(read("Chad held talks with Norway in Geneva."), "CONSULT")
+
+    assert {claim.predicate for claim in claims} == {"kg:met"}

@@ -19,6 +19,7 @@ BELOW = {
     "claims": "errors files model",
     "documents": "errors model",
     "ontology": "errors model sentences triples",
+    "ontologydocs": "model ontology sentences triples",
     "gazetteer": "errors model ontology tables",
     "eventwords": "errors model ontology tables",
     "factwords": "errors model ontology tables",
@@ -42,7 +43,7 @@ LIBRARIES = {
     "pyoxigraph": {"graph", "triples", "gazetteer"},
     "pyshacl": {"graph"},
     "networkx": {"graph", "views"},
-    "matplotlib": {"views"},
+    "matplotlib": {"views", "evaluation"},
     "click": {"cli"},
 }
 """Which parts may import the libraries that decide what a part is."""

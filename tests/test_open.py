@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from parsed import find, parse
 
@@ -10,7 +12,7 @@ from kg.reading.surface import Wordings, find_wordings
 
 def read(tokens: str) -> Wordings:
     tree, finder = find(tokens)
-    return find_wordings(tree, finder, finder.find())
+    return find_wordings(tree, finder, finder.find(), lambda i: tree.lemma[i] == "said")
 
 
 def triples(tokens: str) -> list[str]:
@@ -40,6 +42,11 @@ PLAN = """Oman/NNP/nsubj/1 dropped/VBD/ROOT/1 a/DT/det/3 plan/NN/obj/1 to/TO/mar
 BOTH = """Oman/NNP/nsubj/3 and/CC/cc/2 Iran/NNP/conj/0 met/VBD/ROOT/3 envoys/NNS/obj/3"""
 NAMED = """Oman/NNP/nsubj/5 ,/,/punct/3 a/DT/det/3 sultanate/NN/appos/0 ,/,/punct/3
     rejected/VBD/ROOT/5 Iran/NNP/nmod:poss/8 's/POS/case/6 offer/NN/obj/5"""
+ABLE = """In/IN/case/1 fact/NN/obl/4 Oman/NNP/nsubj/4 is/VBZ/cop/4 able/JJ/ROOT/4 to/TO/mark/6 buy/VB/xcomp/4
+    ships/NNS/obj/6 no/RB/advmod/9 longer/RB/advmod/10 built/VBN/acl/7 in/IN/case/12 Iran/NNP/obl/10"""
+ASIDE = (
+    """Oman/NNP/nsubj/1 left/VBD/ROOT/1 Yemen/NNP/obj/1 ,/,/punct/5 Iran/NNP/nsubj/5 said/VBD/parataxis/1"""
+)
 CLOSE = """It/PRP/nsubj/1 moved/VBD/ROOT/1 close/RB/xcomp/1 to/IN/case/4 Oman/NNP/obl/2"""
 
 
@@ -80,13 +87,19 @@ CLOSE = """It/PRP/nsubj/1 moved/VBD/ROOT/1 close/RB/xcomp/1 to/IN/case/4 Oman/NN
                 "Oman | dropped | a plan",
                 "Oman | dropped a plan to buy | ships",
                 "Oman | dropped a plan after seeing | Iran",
-                "Oman | buy | ships",
+                "Oman | to buy | ships",
                 "Oman | seeing | Iran",
             ],
             id="infinitive and gerund",
         ),
         pytest.param(BOTH, ["Oman | met | envoys", "Iran | met | envoys"], id="coordinated subjects"),
         pytest.param(NAMED, ["Oman | rejected | Iran 's offer"], id="nothing implied"),
+        pytest.param(
+            ABLE,
+            ["Oman | is able to buy | ships", "ships | no longer built in | Iran"],
+            id="leading adjective",
+        ),
+        pytest.param(ASIDE, ["Oman | left | Yemen", "Iran | said | Oman left Yemen"], id="speech aside"),
         pytest.param(CLOSE, ["It | moved | close to Oman", "It | moved close to | Oman"], id="adverb"),
     ],
 )
@@ -115,7 +128,7 @@ def test_tuples_keep_subjects_together_and_say_what_is_implied() -> None:
 def test_wordings_are_surer_the_nearer_the_subject() -> None:
     confidence = {w.relation.text: w.confidence for w in read(PLAN).tuples}
 
-    assert confidence["dropped"] > confidence["buy"]
+    assert confidence["dropped"] > confidence["to buy"]
 
 
 @pytest.mark.parametrize("tokens", [SIGNED, TRIED, PASSIVE, RELATIVE, COPULA, THERE, TOLD, PLAN])
@@ -126,3 +139,38 @@ def test_phrases_cite_their_characters(tokens: str) -> None:
     for one in (*wordings.triples, *wordings.tuples):
         for phrase in (one.subject, one.relation, *one.arguments):
             assert " ".join(text[start:end] for start, end in phrase.spans) == phrase.text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_wordings_are_found_in_whatever_a_parser_makes_of_a_text(seed: int) -> None:
+    draw = random.Random(seed)
+    words = ["Oman", "which", "said", "to", "sell", "ships", "of", "including", "there", "not"] * 3
+    tags = ["NNP", "WDT", "VBD", "TO", "VB", "NNS", "IN", "VBG", "EX", "RB"] * 3
+    deps = [
+        "nsubj",
+        "obj",
+        "nmod",
+        "obl",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "conj",
+        "case",
+        "mark",
+        "cop",
+    ]
+    heads = [draw.randrange(i) if i else 0 for i in range(len(words))]
+    labels = ["ROOT", *(draw.choice(deps) for _ in heads[1:])]
+    tokens = " ".join(map("/".join, zip(words, tags, labels, map(str, heads), strict=True)))
+
+    wordings = read(tokens)
+
+    assert all(one.arguments and one.subject.text for one in (*wordings.tuples, *wordings.triples))
+
+
+def test_wordings_go_some_levels_down_a_long_chain_of_modifiers() -> None:
+    nouns = " ".join(f"of/IN/case/{4 + 2 * k} ships/NNS/nmod/{2 + 2 * k}" for k in range(300))
+
+    assert len(triples(f"They/PRP/nsubj/1 saw/VBD/ROOT/1 ships/NNS/obj/1 {nouns}")) == 6

@@ -106,6 +106,15 @@ def test_package_works_away_from_the_checkout(installed, tmp_path):
     assert ":Finland" in (tmp_path / "border.ttl").read_text(encoding="utf-8")
 
 
+def test_package_takes_an_ontology_of_ones_own(installed, tmp_path):
+    (tmp_path / "mine.ttl").write_bytes((ROOT / "examples" / "pipelines.ttl").read_bytes())
+    (tmp_path / "a.txt").write_text("Norway exported gas to Germany, the minister said.", encoding="utf-8")
+    built = call(installed / "kg", "build", "a.txt", "--ontology", "mine.ttl", "-o", "out.ttl", cwd=tmp_path)
+
+    assert built.returncode == 0, built.stderr
+    assert "reported-gas:suppliesGasTo :Germany" in (tmp_path / "out.ttl").read_text(encoding="utf-8")
+
+
 def test_package_gives_spacy_a_component(installed, tmp_path):
     done = call(installed / "python", "-c", COMPONENT, cwd=tmp_path)
 

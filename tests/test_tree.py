@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from parsed import find, parse
+from spacy.tokens import Span
 
 from kg.reading.tree import Tree
 
@@ -27,10 +28,36 @@ PARTICIPLE = """They/PRP/nsubj/1 ended/VBD/ROOT/1 the/DT/det/3 war/NN/obj/1 in/I
 ACCUSED = """They/PRP/nsubj/1 accuse/VBP/ROOT/1 Iran/NNP/obj/1 of/IN/mark/4 taking/VBG/acl/2 part/NN/obj/4"""
 SEMICOLON = """Oman/NNP/nsubj/1 left/VBD/ROOT/1 ;/:/punct/4 Iran/NNP/nsubj/4 stayed/VBD/ccomp/1"""
 
+SWALLOWED = "Oman/NNP/nsubj/2 attacked/VBD/amod/2 Iran/NNP/ROOT/2"
+SWALLOWED_TOO = """They/PRP/nsubj/1 left/VBD/ROOT/1 before/IN/case/5 Oman/NNP/compound/5 attacked/VBD/amod/5
+    Iran/NNP/obl/1"""
+TWO_SUBJECTS = (
+    """Oman/NNP/nsubj/3 ,/,/punct/0 officials/NNS/nsubj/3 said/VBD/parataxis/5 ,/,/punct/3 left/VBD/ROOT/5"""
+)
+AVOIDED = (
+    """Oman/NNP/nsubj/1 avoided/VBD/ROOT/1 meeting/VBG/xcomp/1 Iran/NNP/obj/2 and/CC/cc/5 left/VBD/conj/2"""
+)
+
+SAID_THEN = """They/PRP/nsubj/1 said/VBD/ROOT/1 yesterday/NN/advmod/1 that/IN/mark/5 Oman/NNP/nsubj/5
+    left/VBD/acl:relcl/2"""
+SAID_LAST_WEEK = """They/PRP/nsubj/1 said/VBD/ROOT/1 last/JJ/amod/3 week/NN/obl:unmarked/1 that/WDT/obj/6
+    Oman/NNP/nsubj/6 left/VBD/acl:relcl/3 Iran/NNP/obj/6"""
+
+AFTER = """They/PRP/nsubj/1 met/VBD/ROOT/1 after/IN/case/4 the/DT/det/4 army/NN/obl/1 had/VBD/aux/6 left/VBN/conj/1"""
+
 
 @pytest.mark.parametrize(
     ("tokens", "word", "expected"),
     [
+        pytest.param(AFTER, "army", "nsubj>left", id="clause after a conjunction"),
+        pytest.param(AFTER, "left", "advcl>met", id="conjunction taken for a preposition"),
+        pytest.param(SAID_THEN, "left", "ccomp>said", id="content after a day"),
+        pytest.param(SAID_LAST_WEEK, "left", "ccomp>said", id="content after a week"),
+        pytest.param(SWALLOWED, "attacked", "ROOT>attacked", id="verb hung on its object"),
+        pytest.param(SWALLOWED, "Iran", "obj>attacked", id="object over its verb"),
+        pytest.param(SWALLOWED_TOO, "attacked", "advcl>left", id="clause read as a nominal"),
+        pytest.param(TWO_SUBJECTS, "Oman", "nsubj>left", id="subject taken by an aside"),
+        pytest.param(AVOIDED, "left", "conj>avoided", id="finite verb beside an infinite one"),
         pytest.param(SPLIT_TITLE, "leader", "nmod:desc>Haitham", id="title beside its name"),
         pytest.param(TURNED_TITLE, "Haitham", "nsubj>left", id="title above its name"),
         pytest.param(CONJUNCT, "ally", "appos>Iran", id="apposition among conjuncts"),
@@ -67,6 +94,18 @@ def test_tree_leaves_alone_what_is_right(tokens: str, word: str, expected: str) 
     assert relation(tokens, word) == expected
 
 
+@pytest.mark.parametrize(("label", "head"), [("PERSON", 0), ("GPE", 2)])
+def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
+    doc = parse(
+        "mayor/NN/nsubj/5 of/IN/case/2 Aleppo/NNP/nmod/0 ,/,/punct/4 Nour/NNP/appos/2 left/VBD/ROOT/5"
+    )
+    doc.ents = [Span(doc, 4, 5, label=label)]
+
+    tree = Tree(doc, [(2, 3), (4, 5)])
+
+    assert (tree.head[4], tree.dep[4]) == (head, "appos")
+
+
 def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> None:
     doc = parse("the/DT/det/2 South/JJ/amod/2 Korea/NNP/nsubj/4 's/POS/case/1 left/VBD/ROOT/4")
 
@@ -74,6 +113,10 @@ def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> Non
 
     assert (tree.head[1], tree.dep[1], tree.head[2], tree.head[3]) == (2, "flat", 4, 2)
     assert (tree.name_span, tree.pos[2]) == ({2: (1, 3)}, "PROPN")
+
+
+def test_tree_takes_no_possessive_mark_for_a_verb() -> None:
+    assert relation("Oman/NNP/nmod:poss/2 's/POS/cop/0 port/NN/ROOT/2", "'s") == "case>Oman"
 
 
 def test_tree_reads_prepositions_and_marks_with_their_fixed_parts() -> None:
@@ -91,3 +134,11 @@ def test_tree_goes_up_and_down_in_order() -> None:
     assert list(tree.above(4)) == [5, 2, 0, 6]
     assert tree.under(0) == [0, 1, 2, 3, 4, 5]
     assert tree.conjuncts(0) == [0, 2]
+
+
+def test_tree_reads_a_long_chain_of_participles() -> None:
+    chain = " ".join(f"seen/VBN/conj/{2 + k}" for k in range(1200))
+
+    tree, _ = find(f"They/PRP/nsubj:pass/2 were/VBD/aux:pass/2 seen/VBN/ROOT/2 {chain}")
+
+    assert tree.is_passive(1200)

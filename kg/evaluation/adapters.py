@@ -7,6 +7,7 @@ into the text, half-open, as in claims.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -37,6 +38,14 @@ class Reading(Protocol):
         """What the text says, inferred claims included."""
 
     @property
+    def times(self) -> Sequence[Quote]:
+        """The words that say when."""
+
+    @property
+    def amounts(self) -> Sequence[Quote]:
+        """The words that say how much or how many."""
+
+    @property
     def wordings(self) -> Wordings:
         """What it says in its own words; empty unless asked for."""
 
@@ -54,11 +63,16 @@ class Lookup:
 
 
 def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
-    """re3d: all mentions of things and times, relations between mentions as they stand, pronouns included."""
+    """re3d: all mentions of things, times and amounts, relations between mentions as they stand, pronouns included."""
     entities = [_entity(mention, lookup.labels) for mention in reading.mentions]
-    if lookup.labels.time:
-        entities += [_span(time) | {"type": lookup.labels.time} for time in _times(reading.claims)]
-    facts = [*_facts(reading, lookup), *_appositions(reading, reading.mentions, lookup)]
+    entities += [_span(time) | {"type": lookup.labels.time} for time in reading.times]
+    entities += [_span(amount) | {"type": lookup.labels.amount} for amount in reading.amounts]
+    facts = [
+        *_facts(reading, lookup),
+        *_appositions(reading, reading.mentions, lookup),
+        *_attributes(reading, lookup),
+        *_whereabouts(reading, lookup),
+    ]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
 
@@ -71,8 +85,15 @@ def adapt_names(reading: Reading, lookup: Lookup) -> Answer:
 
 
 def adapt_document(reading: Reading, lookup: Lookup) -> Answer:
-    """redocred: relations between entities of a document, each shown by a name."""
-    return _answer(reading, _named(_facts(reading, lookup), _Mentions(reading.mentions)))
+    """redocred: relations between entities of a document, once for each name of both: "Cuba" is not "Cuban"."""
+    mentions = _Mentions(reading.mentions)
+    spread = (
+        fact._replace(subject=subject, object=thing)
+        for fact in _facts(reading, lookup)
+        if fact.object
+        for subject, thing in product(mentions.names_of(fact.subject), mentions.names_of(fact.object))
+    )
+    return _answer(reading, spread)
 
 
 def adapt_mentions(reading: Reading, lookup: Lookup) -> Answer:
@@ -122,6 +143,16 @@ class _Mentions:
         place = (argument.start, argument.end)
         return [argument, *(other for other in others if (other.start, other.end) != place)]
 
+    def names_of(self, argument: Argument) -> list[Argument]:
+        """The first mention under each name of the same thing; a date itself; nothing for what has no name."""
+        if argument.type == "Value":
+            return [argument]
+        names: dict[str, Argument] = {argument.text: argument} if _is_name(argument) else {}
+        for mention in self._by_iri.get(argument.iri or "", []):
+            if _is_name(mention):
+                names.setdefault(mention.text, mention)
+        return list(names.values())
+
     def name_of(self, argument: Argument) -> Argument:
         """The argument, or the nearest name of the same thing where it is none, an earlier one before a later."""
         if _is_name(argument):
@@ -150,11 +181,6 @@ def _is_name(argument: Argument) -> bool:
 
 def _overlap(one: Quote, other: Quote) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _times(claims: Iterable[Claim]) -> list[Quote]:
-    times = {(claim.time.start, claim.time.end): claim.time for claim in claims if claim.time}
-    return [times[place] for place in sorted(times) if place[0] < place[1]]
 
 
 # ---------------------------------------------------------------- facts
@@ -187,6 +213,33 @@ def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup)
             and re.fullmatch(r"\s*[,(]?\s*(?:or )?", between)
         ):
             yield Fact(second, lookup.labels.apposition, first)
+
+
+def _attributes(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """Descriptions with the amounts and adjectives that stand in them: "300 Iraqi soldiers"."""
+    if not lookup.labels.attribute:
+        return
+    parts = [Argument(a.start, a.end, a.text, a.text, "Value", None) for a in reading.amounts]
+    parts += [m for m in reading.mentions if m.type == "Country" and m.text != m.label]
+    by_start = sorted(parts, key=lambda part: part.start)
+    starts = [part.start for part in by_start]
+    for mention in reading.mentions:
+        if mention.type in lookup.labels.types and not _is_name(mention):
+            low, high = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            inner = (part for part in by_start[low:high] if part.end < mention.end)
+            yield from (Fact(mention, lookup.labels.attribute, part) for part in inner)
+
+
+def _whereabouts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """Two mentions with nothing but "in" or "at" between them, the second a place: "troops in Idlib"."""
+    if not lookup.labels.inside:
+        return
+    ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
+    for first, second in pairwise(ordered):
+        between = reading.document.text[first.end : second.start]
+        is_place = lookup.labels.types.get(second.type) in ("Location", "GPE")
+        if is_place and re.fullmatch(r"\s+(?:in|at|inside|within|across|near)\s+", between):
+            yield Fact(first, lookup.labels.inside, second)
 
 
 # ---------------------------------------------------------------- writing

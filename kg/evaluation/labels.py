@@ -10,9 +10,12 @@ A table has, each part optional:
     offices        relation CURIE -> the label that joins its subject with the office ("President of Chile")
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
+    amount         entity label of amounts
     place          the label that joins what an event happens to, or who acts, with its place
     occasion       the label that joins who acts with events in further roles ("lost in the 2011 election")
     apposition     the label that joins two names of one thing that stand side by side
+    attribute      the label that joins a description with the amount or country's adjective in it
+    inside         the label that joins two mentions with nothing but "in" or "at" between them, the second a place
     hypothetical   whether claims that are not certain count
 
 "What it means" is null (nothing), "LABEL", "-LABEL" (subject and object swap), an object {"label": …} with lists of
@@ -22,6 +25,7 @@ classes under "subject", "not_subject", "object" and "not_object" that say when 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -75,9 +79,12 @@ class Labels:
     offices: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, str] = field(default_factory=dict)
     time: str | None = None
+    amount: str | None = None
     place: str | None = None
     occasion: str | None = None
     apposition: str | None = None
+    attribute: str | None = None
+    inside: str | None = None
     hypothetical: bool = False
 
     def facts(self, claim: Claim) -> Iterator[Fact]:
@@ -133,11 +140,22 @@ class Labels:
             yield Fact(whose, label.removeprefix("-"), value, claim.confidence)
 
 
+_ORDER = re.compile(
+    r"\d+\w*|first|second|third|fourth|fifth|sixth|last|former|current|then|new|late|acting|interim"
+)
+"""What stands before an office without being part of its name."""
+
+
 def _office(claim: Claim) -> Argument:
-    """The office a claim speaks of, its title from the words that say so."""
-    title, where = claim.trigger, claim.object.label if claim.object else ""
-    label = f"{title.text[:1].upper()}{title.text[1:]} of {where}"
-    return Argument(title.start, title.end, title.text, label, "Thing", None)
+    """The office a claim speaks of, as its words name it: "Prime Minister of the Gambia"."""
+    title, thing, sentence = claim.trigger, claim.object, claim.sentence
+    words = [word for word in title.lemma.split()[:-1] if not _ORDER.fullmatch(word)]
+    name = " ".join(word[:1].upper() + word[1:] for word in (*words, title.text))
+    where = f" of {thing.label}" if thing else ""
+    if thing and thing.start > title.end:
+        told = sentence.text[title.end - sentence.start : thing.end - sentence.start]
+        where = told if told.startswith(" of ") else where
+    return Argument(title.start, title.end, title.text, name + where, "Thing", None)
 
 
 NO_LABELS = Labels()

@@ -1,4 +1,4 @@
-"""The plover benchmark: claims as coded events, one per sentence where one is enough.
+"""The plover benchmark: claims as coded events.
 
 What is asked for, agreed to, rejected or threatened with is part of the asking, not an event beside it; what is
 announced for the future is coded as the announcement (`maps/plover.json`). The source is who acts, the target whom the

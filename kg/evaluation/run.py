@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,16 +19,14 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import EvaluationError, GazetteerError, choices
 from kg.evaluation import adapters
 from kg.evaluation.adapters import Answer, Lookup, Reading
+from kg.evaluation.data import Line, cut_gold, read_json, read_texts, to_document, write_lines
 from kg.evaluation.labels import Labels, load_labels
 from kg.evaluation.plover import adapt_events
 from kg.evaluation.t2kg import labels_of, to_turtle
-from kg.files import replacing
 from kg.model import Argument, Document
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
-
-Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -59,22 +57,36 @@ BENCHMARKS: Mapping[str, Benchmark] = {
 
 
 @dataclass(frozen=True)
-class Result:
-    """What the scorer printed, how many words were read and how long that took, in seconds, models loaded before."""
+class Answers:
+    """What a benchmark was answered, to which texts, and how many seconds the reading took, models loaded before."""
 
-    report: str
-    words: int
+    texts: Sequence[Line]
+    lines: Sequence[Answer]
     seconds: float
 
     @property
+    def words(self) -> int:
+        """How many words were read, cut at white space."""
+        return sum(len(line["text"].split()) for line in self.texts)
+
+    @property
     def words_per_second(self) -> float:
-        """Words, cut at white space, by seconds of reading."""
+        """Words by seconds of reading."""
         return self.words / self.seconds if self.seconds else 0.0
 
+
+@dataclass(frozen=True)
+class Result:
+    """What the scorer printed about some answers."""
+
+    answers: Answers
+    report: str
+
     def to_json(self) -> dict[str, Any]:
-        """The scorer's own figures, and the time under "kg"."""
+        """The scorer's own figures, if it was asked for JSON, and the time under "kg"."""
         figures: dict[str, Any] = json.loads(self.report)
-        return figures | {"kg": {"seconds": self.seconds, "words_per_second": self.words_per_second}}
+        speed = {"seconds": self.answers.seconds, "words_per_second": self.answers.words_per_second}
+        return figures | {"kg": speed}
 
 
 def evaluate(
@@ -84,7 +96,7 @@ def evaluate(
     *,
     split: str = "dev",
     limit: int | None = None,
-    answers: Path | None = None,
+    kept: Path | None = None,
     per_type: bool = False,
     as_json: bool = False,
     processes: int = 1,
@@ -98,7 +110,7 @@ def evaluate(
         scorer: the scorer's Python file.
         split: the part of the benchmark.
         limit: read only so many texts, and score only them.
-        answers: where to keep the answers, one JSON object a line; None to keep them nowhere.
+        kept: where to keep the answers, one JSON object a line; None to keep them nowhere.
         per_type: ask the scorer for figures per type.
         as_json: ask the scorer for JSON.
         processes: how many processes read.
@@ -107,41 +119,60 @@ def evaluate(
     Raises:
         EvaluationError: the benchmark is unknown, its data or scorer are missing, or the scorer fails.
     """
-    if name not in BENCHMARKS:
-        raise EvaluationError(f"there is no benchmark {name!r}", hint=choices(name, BENCHMARKS))
     if not scorer.is_file():
         raise EvaluationError(
             "no such scorer", where=scorer, hint="Give the path of the scorer's Python file"
         )
-    lines = _read_lines(data / name / f"{split}.input.jsonl")[:limit]
+    answers = answer(name, data, split=split, limit=limit, processes=processes, model=model)
     with tempfile.TemporaryDirectory() as folder:
-        answered, seconds = _answer(name, data, lines, Path(folder), processes=processes, model=model)
-        path = answers or Path(folder) / "answers.jsonl"
-        _write_lines(path, answered)
-        kept = data if limit is None else _cut_gold(data / name, split, lines, Path(folder))
+        path = kept or Path(folder) / "answers.jsonl"
+        write_lines(path, answers.lines)
+        gold = data if limit is None else cut_gold(data / name, split, answers.texts, Path(folder))
         options = [*(["--per-type"] if per_type else []), *(["--json"] if as_json else [])]
-        report = _score(scorer, kept, [name, "--split", split, "--pred", str(path), *options])
-    return Result(report, sum(len(line["text"].split()) for line in lines), seconds)
+        report = score(scorer, gold, [name, "--split", split, "--pred", str(path), *options])
+    return Result(answers, report)
 
 
-def _answer(
-    name: str, data: Path, lines: Sequence[Line], folder: Path, *, processes: int, model: str | None
-) -> tuple[list[Answer], float]:
-    """Read all texts, those that bring an ontology of their own together; seconds are those of reading alone."""
+def answer(
+    name: str,
+    data: Path,
+    *,
+    split: str = "dev",
+    limit: int | None = None,
+    processes: int = 1,
+    model: str | None = None,
+) -> Answers:
+    """Read the texts of a benchmark; those that bring an ontology of their own are read with it, group by group.
+
+    The arguments are those of `evaluate`.
+
+    Raises:
+        EvaluationError: the benchmark is unknown or its data are missing.
+    """
+    if name not in BENCHMARKS:
+        raise EvaluationError(f"there is no benchmark {name!r}", hint=choices(name, BENCHMARKS))
+    texts = read_texts(data / name, split, limit)
     answers: dict[str, Answer] = {}
     seconds = 0.0
-    for ontology, group in _by_ontology(data / name, lines):
-        paths = (_write_ontology(ontology, folder),) if ontology else ()
-        answer_some = partial(_answer_some, name, ontology, paths, model)
-        shares = [share for k in range(processes) if (share := group[k::processes])]
-        if len(shares) == 1:
-            done = [answer_some(group)]
-        else:
-            with ProcessPoolExecutor(len(shares), get_context("spawn")) as pool:
-                done = list(pool.map(answer_some, shares))
-        answers |= {answer["id"]: answer for some, _ in done for answer in some}
-        seconds += max(taken for _, taken in done)
-    return [answers[line["id"]] for line in lines if line["id"] in answers], seconds
+    with tempfile.TemporaryDirectory() as folder:
+        for ontology, group in _by_ontology(data / name, texts):
+            paths = (_write_ontology(ontology, Path(folder)),) if ontology else ()
+            done = _spread(partial(_answer_some, name, ontology, paths, model), group, processes)
+            answers |= {line["id"]: line for some, _ in done for line in some}
+            seconds += max(taken for _, taken in done)
+    return Answers(texts, [answers[line["id"]] for line in texts if line["id"] in answers], seconds)
+
+
+Work = Callable[[Sequence[Line]], tuple[list[Answer], float]]
+
+
+def _spread(work: Work, lines: Sequence[Line], processes: int) -> list[tuple[list[Answer], float]]:
+    """Do the work in so many processes; in this one if one is enough."""
+    shares = [share for k in range(processes) if (share := lines[k::processes])]
+    if len(shares) == 1:
+        return [work(lines)]
+    with ProcessPoolExecutor(len(shares), get_context("spawn")) as pool:
+        return list(pool.map(work, shares))
 
 
 def _answer_some(
@@ -154,13 +185,13 @@ def _answer_some(
     """Read some texts in this process; what is loaded once stays outside the clock."""
     from kg.pipeline import Pipeline
 
-    pipeline = Pipeline(model=model, ontology=paths)
-    lookup = Lookup(_labels(name, ontology), country_of(pipeline.gazetteer))
+    pipeline = Pipeline(model=model, ontology=paths, background=True)
+    lookup = Lookup(labels_for(name, ontology), country_of(pipeline.gazetteer))
     for _ in pipeline.read([Document("warm-up", "Chad borders Niger.")]):
         pass
     begun = time.perf_counter()
     benchmark = BENCHMARKS[name]
-    readings = pipeline.read(map(_document, lines), wordings=benchmark.wordings)
+    readings = pipeline.read(map(to_document, lines), wordings=benchmark.wordings)
     answers = [benchmark.adapt(reading, lookup) for reading in readings]
     return answers, time.perf_counter() - begun
 
@@ -178,13 +209,10 @@ def country_of(gazetteer: Gazetteer) -> Callable[[Argument], str | None]:
     return find
 
 
-def _labels(name: str, ontology: Mapping[str, Any] | None) -> Labels:
+def labels_for(name: str, ontology: Mapping[str, Any] | None = None) -> Labels:
+    """The table of labels of a benchmark, or that of the ontology it brings."""
     table = BENCHMARKS[name].labels
     return labels_of(ontology) if ontology else load_labels(table) if table else Labels()
-
-
-def _document(line: Line) -> Document:
-    return Document(line["id"], line["text"], title=line.get("title"), language="en")
 
 
 def _by_ontology(
@@ -193,7 +221,7 @@ def _by_ontology(
     groups: dict[str | None, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.get("ontology"), []).append(line)
-    known = _read_json(folder / "ontologies.json") if any(groups) else {}
+    known = read_json(folder / "ontologies.json") if any(groups) else {}
     for name, group in groups.items():
         if name is not None and name not in known:
             raise EvaluationError(
@@ -208,7 +236,12 @@ def _write_ontology(ontology: Mapping[str, Any], folder: Path) -> Path:
     return path
 
 
-def _score(scorer: Path, data: Path, arguments: Sequence[str]) -> str:
+def score(scorer: Path, data: Path, arguments: Sequence[str]) -> str:
+    """What the scorer prints when it is run with these arguments on the gold in `data`.
+
+    Raises:
+        EvaluationError: it fails; the message has its last words.
+    """
     environment = os.environ | {"KGBENCH_DATA": str(data.resolve()), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(scorer.resolve()), *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
@@ -216,49 +249,3 @@ def _score(scorer: Path, data: Path, arguments: Sequence[str]) -> str:
         reason = (done.stderr.strip() or done.stdout.strip() or "it says nothing").splitlines()[-1]
         raise EvaluationError(f"the scorer failed with status {done.returncode}: {reason}", where=scorer)
     return done.stdout
-
-
-def _cut_gold(source: Path, split: str, lines: Iterable[Line], folder: Path) -> Path:
-    """A data folder whose gold has only the texts that were read."""
-    wanted = {line["id"] for line in lines}
-    target = folder / source.name
-    target.mkdir()
-    gold = f"{split}.gold.jsonl"
-    _write_lines(target / gold, (line for line in _read_lines(source / gold) if line["id"] in wanted))
-    return folder
-
-
-def _read_lines(path: Path) -> list[dict[str, Any]]:
-    lines = _read_text(path).split("\n")
-    try:
-        return [json.loads(line) for line in lines if line.strip()]
-    except json.JSONDecodeError as error:
-        raise EvaluationError(f"this is not JSON Lines ({error.msg})", where=path) from error
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        content: dict[str, Any] = json.loads(_read_text(path))
-    except json.JSONDecodeError as error:
-        raise EvaluationError(f"this is not JSON ({error.msg})", where=path) from error
-    return content
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        hint = "Give --data the folder that holds a folder per benchmark, and --split a part that is there"
-        raise EvaluationError("no such file", where=path, hint=hint) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"it cannot be read ({error.__class__.__name__})", where=path) from error
-
-
-def _write_lines(path: Path, lines: Iterable[Line]) -> None:
-    try:
-        with replacing(path) as partial:
-            partial.write_text(
-                "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
-            )
-    except OSError as error:
-        raise EvaluationError(f"it cannot be written ({error.strerror})", where=path) from error

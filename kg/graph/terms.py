@@ -55,6 +55,10 @@ _RECIPIENT = "recipient"
 """The role in which claims name whom an event befalls, where that is not the object."""
 
 
+VALUE = "Value"
+"""The class of arguments that are no things: dates."""
+
+
 class Profile(StrEnum):
     """How much of a graph is written: plain triples, statements and events too, or claims and evidence as well."""
 
@@ -151,13 +155,12 @@ class _Writer:
         )
 
     def _write_plain(self, statement: Statement, voices: tuple[Voice, ...]) -> None:
-        subject, thing = statement.subject.iri, statement.object.iri if statement.object else None
-        if subject is None or thing is None:
+        subject, thing = statement.subject.iri, statement.object
+        if subject is None or thing is None or not (thing.iri or thing.type == VALUE):
             return
         for voice in voices:
-            self.triples.add(
-                ox.Triple(n.iri(subject), self.names.predicate(statement.predicate, voice), n.iri(thing))
-            )
+            predicate = self.names.predicate(statement.predicate, voice)
+            self.triples.add(ox.Triple(n.iri(subject), predicate, _term(thing)))
 
     def _write_predicate(self, name: str) -> None:
         """What a predicate is called, and that whoever asserts it also says it."""
@@ -423,10 +426,15 @@ def _holder_argument(holder: Holder) -> Argument:
 
 
 def _thing(argument: Argument | None) -> ox.NamedNode | ox.Literal | None:
-    """What stands for an argument in the graph: its IRI, or its words; nothing where it has neither."""
-    if argument is None or not (argument.iri or argument.label):
-        return None
-    return n.iri(argument.iri) if argument.iri else n.text(argument.label)
+    """What stands for an argument in the graph; nothing where it has neither an IRI nor words."""
+    return _term(argument) if argument is not None and (argument.iri or argument.label) else None
+
+
+def _term(argument: Argument) -> ox.NamedNode | ox.Literal:
+    """Its IRI, its date, or its words."""
+    if argument.iri:
+        return n.iri(argument.iri)
+    return n.time(argument.label) if argument.type == VALUE else n.text(argument.label)
 
 
 def _texts(words: str | None) -> list[ox.Literal]:

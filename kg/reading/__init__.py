@@ -9,6 +9,9 @@ factuality    whether it is put forward as so
 attribution   who says so
 times         when; `quantities`: how many
 phrases       relations taught by sentences
+events        which event a clause tells of; `recipients`: whom it befalls
+cores         which statements a clause makes; `borders`: which a name makes
+arguments     tokens as what claims carry; `clausetimes`: when a clause holds
 claims        all of it put together
 """
 

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from kg.reading.asides import ACCORDING, find_asides
 from kg.reading.clauses import ClauseFinder
 from kg.reading.factuality import Factuality
+from kg.reading.mentions import noun_classes
 from kg.reading.tree import Span, Tree
 
 HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})
 """Kinds of embedding words (see `ontologies/factuality.tsv`) whose subject holds what they embed."""
 
+_ASKING_KINDS = frozenset({"ask", "promise", "threat"})
 _OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
 _SHORT_QUOTE = 3
-_ACCORDING = frozenset({"according to", "in the words of", "per"})
 _ACCOUNTS = frozenset({"word", "account", "telling", "opinion"})
 """Nouns beside those of belief that say whose a statement is: "in the words of X", "by X's account"."""
 _BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
 _LONGEST_HEADING = 8
+_SPEAKERS = frozenset({"Person", "PopulationGroup", "Organisation", "Government", "Military", "Party"})
+"""Classes of nouns that head a report before a colon: "Officials: …"; "Analysis: …" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Attribution:
         )
         self.quotes = list(find_quotes(tree))
         self._quote_of = {i: n for n, (start, end) in enumerate(self.quotes) for i in range(start, end)}
-        self._speech_of_quote: dict[int, Speech | None] = {}
+        self._asides = find_asides(tree, self.embedding)
+        self._speech_of_quote: list[Speech | None] = []
 
     def speech(self, i: int) -> Speech | None:
         """The innermost speech that holds what a token says; None for the author."""
@@ -82,20 +88,36 @@ class Attribution:
     # By syntax
 
     def _by_syntax(self, i: int) -> Speech | None:
-        below = i
+        below, told = i, False
         for at in (i, *self.tree.above(i)):
-            if self._leaves_quote(at, below):
+            if self._leaves_quote(at, below) or self._is_added(below, i):
                 return None
             found = self._beside(at, below) or (self._over(at) if at == i or self._is_clause(at) else None)
-            if found is not None:
+            if found is not None and not (told and self._only_asks(found)):
                 return found
-            below = at
-        return self._heading(i)
+            below, told = at, told or self.tree.dep[at] == "acl:relcl"
+        return self._between_commas(i) or self._heading(i)
+
+    def _between_commas(self, i: int) -> Speech | None:
+        """The speech of an aside of the sentence that parsers hung elsewhere."""
+        aside = self._asides.get(self.tree.sentence[i])
+        if aside is None or aside.span[0] <= i < aside.span[1]:
+            return None
+        return Speech(aside.speakers, aside.cue)
+
+    def _only_asks(self, speech: Speech) -> bool:
+        """Whether a speech puts nothing forward: who asks to end a war says nothing in "a war that kills"."""
+        row = self.embedding.row(speech.cue[0])
+        return row is not None and row.kind in _ASKING_KINDS
 
     def _leaves_quote(self, at: int, below: int) -> bool:
         """Whether an adverbial clause outside quotation marks hangs on words inside: it is the author's again."""
         outside = self._quote_of.get(at) is not None and self._quote_of.get(below) is None
         return outside and self.tree.rel(below) == "advcl" and below > at
+
+    def _is_added(self, at: int, i: int) -> bool:
+        """Whether a clause stands in an apposition, the author's outside quotation marks: "…, a charge that"."""
+        return at != i and self.tree.rel(at) == "appos" and i not in self._quote_of
 
     def _is_clause(self, i: int) -> bool:
         """Whether what hangs on a token is said along with it: not what only tells which attack was called for."""
@@ -125,12 +147,12 @@ class Attribution:
         for kid in tree.kids[at]:
             yield kid
             if tree.rel(kid) in _BETWEEN:
-                yield from (k for k in tree.kids[kid] if tree.case(k) in _ACCORDING)
+                yield from (k for k in tree.kids[kid] if tree.case(k) in ACCORDING)
 
     def _source(self, i: int) -> Speech | None:
         tree = self.tree
         case = tree.case(i)
-        if case in _ACCORDING:
+        if case in ACCORDING:
             cue = min(tree.find(i, "case"))
             return Speech(tuple(tree.conjuncts(i)), (cue, cue + len(case.split())))
         if (
@@ -147,7 +169,7 @@ class Attribution:
         return self.tree.lemma[i] in _ACCOUNTS or (row is not None and row.kind == "belief")
 
     def _heading(self, i: int) -> Speech | None:
-        """The name before the colon at the head of a line: "Kremlin: NATO attacked …"."""
+        """Who stands before the colon at the head of a line: "Kremlin: NATO attacked …", "Officials: …"."""
         words, start = self.tree.words, i
         while (
             start > 0
@@ -163,8 +185,12 @@ class Attribution:
             or any(self.tree.pos[k] in ("VERB", "AUX") for k in range(start, colon))
         ):
             return None
-        name = self.tree.name_head.get(colon - 1)
-        return Speech((name,), (colon, colon + 1)) if name is not None and self.can_speak(name) else None
+        head = self.tree.name_head.get(colon - 1, colon - 1)
+        return Speech((head,), (colon, colon + 1)) if self._is_somebody(head) else None
+
+    def _is_somebody(self, i: int) -> bool:
+        named = i in self.tree.name_head and self.can_speak(i)
+        return named or noun_classes().get(self.tree.lemma[i]) in _SPEAKERS
 
     def _holds(self, i: int, content: int | None = None) -> bool:
         """Whether a word says whose its content is; "rejected that …" does, "rejected to …" only tells of an act."""
@@ -188,9 +214,8 @@ class Attribution:
     # By quotation marks
 
     def _of_quote(self, number: int) -> Speech | None:
-        if number not in self._speech_of_quote:
-            self._speech_of_quote[number] = None
-            self._speech_of_quote[number] = self._find_speech_of_quote(number)
+        for earlier in range(len(self._speech_of_quote), number + 1):
+            self._speech_of_quote.append(self._find_speech_of_quote(earlier))
         return self._speech_of_quote[number]
 
     def _find_speech_of_quote(self, number: int) -> Speech | None:
@@ -220,13 +245,13 @@ class Attribution:
     def _before(self, number: int) -> Speech | None:
         """The speaker of the quotation before in the same paragraph, or of the sentence before."""
         start, _ = self.quotes[number]
-        paragraph = self._paragraph_start(start)
+        paragraph = self._paragraphs[start]
         if number and self.quotes[number - 1][0] >= paragraph:
-            return self._of_quote(number - 1)
+            return self._speech_of_quote[number - 1]
         in_paragraph = self._nearest(range(paragraph, start), start)
         if in_paragraph is not None or paragraph == 0:
             return in_paragraph
-        earlier = self._paragraph_start(max(0, paragraph - 1 - self._blank_before(paragraph)))
+        earlier = self._paragraphs[max(0, paragraph - 1 - self._blank_before(paragraph))]
         return self._nearest(range(earlier, paragraph), paragraph)
 
     def _nearest(self, tokens: range | list[int], to: int) -> Speech | None:
@@ -236,10 +261,14 @@ class Attribution:
         verb = min(found, key=lambda i: (abs(i - to), i))
         return Speech(tuple(self._speakers(verb)), (verb, verb + 1))
 
-    def _paragraph_start(self, i: int) -> int:
-        while i > 0 and "\n" not in self.tree.words[i - 1]:
-            i -= 1
-        return i
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """For each token the first token of its paragraph."""
+        starts, start = [], 0
+        for i, word in enumerate(self.tree.words):
+            starts.append(start)
+            start = i + 1 if "\n" in word else start
+        return starts
 
     def _blank_before(self, i: int) -> int:
         count = 0

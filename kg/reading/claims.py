@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.eventwords import EventWords
+from kg.gazetteer import Gazetteer
 from kg.model import Argument, Claim, Document, Holder, Quantity, Role, Time, with_id
 from kg.ontology import Ontology
 from kg.reading.arguments import Arguments
 from kg.reading.attribution import Attribution, Speech
 from kg.reading.borders import BORDERS, find_borders
+from kg.reading.brackets import Brackets
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
-from kg.reading.clausetimes import ClauseTimes
+from kg.reading.clausetimes import OCCASIONS, ClauseTimes
+from kg.reading.confidence import confidence
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
-from kg.reading.mentions import MentionKind, Mentions
+from kg.reading.geography import Geography
+from kg.reading.mentions import Mentions
 from kg.reading.phrases import Phrases
 from kg.reading.quantities import FoundQuantity
 from kg.reading.recipients import Recipients
@@ -27,16 +31,6 @@ from kg.reading.tree import Tree
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
 
-CONFIDENCE = {
-    ClauseKind.NOUN: 0.9,
-    ClauseKind.VERB: 0.8,
-    ClauseKind.ADJECTIVE: 0.75,
-    ClauseKind.EVENT: 0.7,
-}
-"""How often claims of a kind hold, as first read off by hand on articles of our own; pronouns take a tenth off."""
-_PRONOUN_DISCOUNT = 0.9
-_OPEN_DISCOUNT = 0.9
-
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -45,6 +39,8 @@ class Knowledge:
     ontology: Ontology
     phrases: Phrases
     event_words: EventWords
+    gazetteer: Gazetteer
+    background: bool = False
 
 
 class ClaimBuilder:
@@ -78,7 +74,7 @@ class ClaimBuilder:
     ) -> None:
         self.document, self.tree, self.mentions, self.clauses = document, tree, mentions, clauses
         self.factuality, self.attribution, self.knowledge = factuality, attribution, knowledge
-        self.quantities = quantities
+        self.found_times, self.quantities = times, quantities
         self.arguments = Arguments(document, tree, mentions, base)
         self.times = ClauseTimes(tree, clauses, times, attribution)
         self.events = Events(tree, mentions, clauses, knowledge.ontology, knowledge.event_words)
@@ -96,9 +92,8 @@ class ClaimBuilder:
             for core in self.cores.find(clause):
                 for claim in self._dress(core, clause):
                     found.setdefault(claim.id, claim)
-        if BORDERS in self.knowledge.ontology.relations:
-            for claim in find_borders(self.arguments, self.attribution):
-                found.setdefault(claim.id, claim)
+        for claim in self._of_names():
+            found.setdefault(claim.id, claim)
         return sorted(found.values(), key=lambda c: (c.trigger.start, c.subject.start, c.id))
 
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
@@ -111,7 +106,17 @@ class ClaimBuilder:
             claim = self._claim(core, clause, value, speech, holder)
             for subject in subjects:
                 for thing in self._objects(core, claim.time):
-                    yield with_id(replace(claim, subject=subject, object=thing))
+                    if not _is_about_itself(subject, thing):
+                        yield _weighed(replace(claim, subject=subject, object=thing))
+
+    def _of_names(self) -> Iterator[Claim]:
+        """Claims that rest on names and where they stand, not on a predicate."""
+        ontology = self.knowledge.ontology
+        if BORDERS in ontology.relations:
+            yield from find_borders(self.arguments, self.attribution)
+        yield from Brackets(self.arguments, self.attribution, ontology).find(self.found_times)
+        geography = Geography(self.arguments, self.attribution, self.knowledge.gazetteer, ontology)
+        yield from geography.find(background=self.knowledge.background)
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.
@@ -119,9 +124,10 @@ class ClaimBuilder:
         A title or apposition is taken for granted, whatever the sentence around it says; outside quotation marks it is
         the author who knows it.
         """
-        head = clause.head
-        if clause.kind is ClauseKind.NOUN and self.tree.first(head, "cop") is None:
-            return self.factuality.taken_for_granted(head), self.attribution.quotation(head)
+        if clause.kind is ClauseKind.NOUN and clause.frame is None:
+            return self.factuality.taken_for_granted(clause.head), self.attribution.quotation(clause.head)
+        turned = clause.kind is ClauseKind.NOUN and clause.frame in clause.heads(SUBJECT)
+        head = clause.frame if turned and clause.frame is not None else clause.head
         return self.factuality.value(head), self.attribution.speech(head)
 
     def _objects(self, core: Core, time: Time | None) -> Sequence[Argument | None]:
@@ -153,17 +159,9 @@ class ClaimBuilder:
             time=self.times.time(clause, value, speech),
             place=place,
             quantity=self._quantity(core),
-            confidence=self._confidence(core, clause),
+            confidence=0.0,  # known once its arguments are
             rule=core.rule,
         )
-
-    def _confidence(self, core: Core, clause: Clause) -> float:
-        confidence = CONFIDENCE[clause.kind] * (_OPEN_DISCOUNT if core.predicate.startswith("open:") else 1.0)
-        for head in (core.subject, core.object):
-            mention = self.mentions[head] if head is not None else None
-            if mention is not None and mention.kind is MentionKind.PRONOUN:
-                confidence *= _PRONOUN_DISCOUNT
-        return round(confidence, 3)
 
     def _roles(self, core: Core, clause: Clause) -> tuple[list[Role], Argument | None]:
         """The other arguments by their prepositions, the first place among them apart, and whom an event befalls."""
@@ -184,7 +182,16 @@ class ClaimBuilder:
                 roles.append(self.arguments.role(arg.head, arg.role))
         known = clause.heads(RECIPIENT)
         roles += [self.arguments.role(head, RECIPIENT) for head in befallen if head not in known]
-        return roles, place
+        return roles, place or self._place_of_occasion(clause)
+
+    def _place_of_occasion(self, clause: Clause) -> Argument | None:
+        """Where the occasion is at which something happens: "met at a summit in Geneva"."""
+        for arg in clause.args:
+            if arg.role in OCCASIONS and not arg.via:
+                for kid in self.tree.find(arg.head, "nmod"):
+                    if self.mentions[kid] is not None and self.cores.is_place(self.tree.case(kid), kid):
+                        return self.arguments.of(kid)
+        return None
 
     def _quantity(self, core: Core) -> Quantity | None:
         for head in (core.object, core.subject):
@@ -196,3 +203,16 @@ class ClaimBuilder:
     @cached_property
     def _quantity_by_head(self) -> Mapping[int, FoundQuantity]:
         return {found.head: found for found in reversed(self.quantities) if found.head is not None}
+
+
+def _weighed(claim: Claim) -> Claim:
+    """The claim with its id and confidence, now that all of it is known."""
+    stated = with_id(claim)
+    return replace(stated, confidence=confidence(stated))
+
+
+def _is_about_itself(subject: Argument, thing: Argument | None) -> bool:
+    """Whether subject and object came out as one thing, as only reflexive pronouns can mean it."""
+    if thing is None or thing.iri is None or thing.iri != subject.iri:
+        return False
+    return not thing.text.lower().endswith(("self", "selves", "each other", "one another"))

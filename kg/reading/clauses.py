@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.reading.mentions import measured, nominalisations, noun_classes
-from kg.reading.tree import OBJECT_CONTROL, Tree
+from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -30,11 +30,20 @@ _DONE_TO = frozenset(
 )
 """Event nouns before which a bare name is where it happens or whom it befalls: "the Ukraine invasion"."""
 
+_DONE_BY = frozenset(
+    "visit trip tour arrival departure return resignation protest demonstration rally march warning threat promise "
+    "pledge refusal demand request appeal call accusation criticism statement speech decision".split()
+)
+"""Event nouns behind which "of" names who does it: "the visit of the envoy"."""
+
 _MESSAGES = frozenset(
     "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
     "post tweet petition telegram".split()
 )
-"""Nouns that speak for who issues them: in "issued a statement condemning X" that is who condemns."""
+_ISSUING = frozenset(
+    "issue publish release send adopt pass approve sign deliver post write make read circulate file submit hand".split()
+)
+"""Nouns that speak for who issues them, and verbs of issuing: "issued a statement condemning X"."""
 
 _CONTROLLING = frozenset({"to", "of", "from", "for", "into", "against", "as", "on", "in", "with"})
 """Marks of clauses whose subject a verb of control decides; that of "without going" is always the verb's own."""
@@ -43,6 +52,15 @@ _GIVING = frozenset(
     "award deny grant give guarantee hand lend loan offer owe pay promise sell send show supply teach tell".split()
 )
 """Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
+
+_NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
+"""Verbs that say what somebody is made: "named X minister"."""
+
+_WITH_OTHERS = frozenset({"along with", "together with", "as well as", "including", "such as"})
+"""Prepositions by which a name joins those before it in what is said of them."""
+
+_FLOATING = frozenset({"all", "both", "each"})
+"""Words that take up a subject again: "X and Y each left"."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _TITLE_CLASSES = frozenset(
@@ -86,7 +104,8 @@ class Clause:
     """A predicate with its arguments; `lemma` includes a particle ("carry out").
 
     `verb` is the lemma of the verb that says the same: of an event noun the one it stands for, if that is known; its
-    arguments are then those of the verb ("strikes on X": object X).
+    arguments are then those of the verb ("strikes on X": object X). `frame` is the predicate that says a noun of
+    something ("is", "became"); titles and appositions have none: they are taken for granted.
     """
 
     head: int
@@ -96,6 +115,7 @@ class Clause:
     passive: bool = False
     particle: int | None = None
     verb: str | None = None
+    frame: int | None = None
 
     def heads(self, role: str) -> list[int]:
         """The head tokens of all arguments with a role, in the order found."""
@@ -192,7 +212,8 @@ class ClauseFinder:
 
     def _own_subjects(self, i: int) -> list[int]:
         own = [k for k in self.tree.find(i, "nsubj") if k not in self.skip]
-        return self._resolve(k for k in own if self.tree.words[k].lower() != "there")
+        said = [k for k in own if self.tree.words[k].lower() not in _FLOATING]
+        return self._resolve(k for k in said or own if self.tree.words[k].lower() != "there")
 
     def _shared_subjects(self, i: int) -> list[int]:
         tree, head, rel = self.tree, self.tree.head[i], self.tree.rel(i)
@@ -228,10 +249,11 @@ class ClauseFinder:
             return self._resolve(between)
         if "to" in tree.marks(i) or any(m in ("of", "for", "from", "in") for m in tree.marks(i)):
             owners = self._resolve(tree.find(noun, "nmod:poss"))
-            if owners or tree.rel(noun) not in ("obj", "nsubj"):
+            if owners or tree.rel(noun) != "obj":
                 return owners
             return self.surface_subjects(tree.head[noun])
-        if tree.lemma[noun] in _MESSAGES and tree.rel(noun) == "obj" and tree.tag[i] == "VBG":
+        issued = tree.rel(noun) == "obj" and tree.lemma[tree.head[noun]] in _ISSUING
+        if issued and tree.lemma[noun] in _MESSAGES and tree.tag[i] == "VBG":
             return self.surface_subjects(tree.head[noun])
         return self.tree.conjuncts(noun)
 
@@ -304,7 +326,7 @@ class ClauseFinder:
         return self._resolve(by)
 
     def _add_prepositions(self, clause: Clause) -> None:
-        """Prepositional arguments of the predicate, then those that hang on its objects."""
+        """Prepositional arguments of the predicate, then those that hang on its objects and on what it links."""
         tree = self.tree
         for kid in tree.find(clause.head, "obl"):
             case = tree.case(kid)
@@ -321,46 +343,72 @@ class ClauseFinder:
                     case = tree.case(kid)
                     if case not in ("", "of") and kid not in self.skip:
                         clause.add(case, self._resolve([kid]), via=True)
+        for noun in filter(self._is_linked, tree.find(clause.head, "xcomp", "obj")):
+            for kid in filter(tree.case, tree.find(noun, "nmod")):
+                clause.add(tree.case(kid), self._resolve([kid]), via=True)
 
     # Nouns
 
     def _noun_predications(self, i: int) -> Iterator[Clause]:
-        """Clauses in which a common noun is said of something: copula, apposition, title."""
-        subjects = self._predicated_of(i)
-        if subjects:
-            clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN)
-            clause.add(SUBJECT, subjects)
+        """Clauses in which a common noun is said of something: copula, linking verb, apposition, title."""
+        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN, frame=self._frame(i))
+        if clause.frame is not None:
+            clause.add(SUBJECT, self._said_of(i, clause.frame))
+        else:
+            clause.add(SUBJECT, self._named_by(i))
+        if clause.args:
             self._add_noun_args(clause, i)
             yield clause
 
     def description_clause(self, i: int) -> Clause:
         """What a description says of the one it turned out to mean: "the Y president" is president(subject, of Y)."""
-        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN, [Arg(SUBJECT, i)])
+        clause = Clause(i, self._noun_lemma(i), ClauseKind.NOUN)
+        clause.args.append(Arg(SUBJECT, i))
         self._add_noun_args(clause, i)
         return clause
 
-    def _predicated_of(self, i: int) -> list[int]:
+    def _frame(self, i: int) -> int | None:
+        """What says a noun of something: itself, the first of its conjuncts, or the name that it turns into."""
         tree, head = self.tree, self.tree.head[i]
-        top = i
-        while tree.rel(top) == "conj" and tree.first(top, "cop", "nsubj") is None:
-            top = tree.head[top]
-        copulas = tree.find(top, "cop")
         if (
             tree.rel(i) == "nsubj"
             and head in tree.name_head
             and tree.find(head, "cop")
             and not tree.case(head)
         ):
-            return [head]
-        if copulas:
-            there = any(tree.first(k, "expl") is not None for k in (top, *copulas))
-            return [] if there else self.surface_subjects(top)
+            return head
+        while tree.rel(i) == "conj" and not tree.find(i, "cop", "nsubj", "cc:preconj"):
+            i = tree.head[i]
+        return i if tree.find(i, "cop") or self._is_linked(i) else None
+
+    def _is_linked(self, i: int) -> bool:
+        """Whether a noun completes a verb like "become" or "name": "X became a member", "X was elected president"."""
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.lemma[verb] in _NAMING:
+            return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
+        return tree.lemma[verb] in LINKING | SERVING and tree.rel(i) == "xcomp"
+
+    def _said_of(self, i: int, frame: int) -> list[int]:
+        """What a noun is said of in a frame."""
+        tree = self.tree
+        copulas = tree.find(frame, "cop")
+        if not copulas:
+            verb = tree.head[frame]
+            named = [] if tree.lemma[verb] in LINKING else [k for k in tree.find(verb, "obj") if k != frame]
+            return self._resolve(named) or self.surface_subjects(verb)
+        if any(tree.first(k, "expl") is not None for k in (frame, *copulas)):
+            return []
+        return [frame] if tree.head[i] == frame and tree.rel(i) == "nsubj" else self.surface_subjects(frame)
+
+    def _named_by(self, i: int) -> list[int]:
+        """Whom a title or apposition names."""
+        tree, head = self.tree, self.tree.head[i]
+        plural = tree.tag[i] in ("NNS", "NNPS")
         if tree.dep[i] in ("nmod:desc", "compound") and head in tree.name_head and i < head:
-            known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or tree.tag[i] in ("NNS", "NNPS")
-            plural = tree.tag[i] in ("NNS", "NNPS")
-            return (
-                [] if not (known or tree.dep[i] == "nmod:desc") else self._group(head) if plural else [head]
-            )
+            known = noun_classes().get(tree.lemma[i]) in _TITLE_CLASSES or plural
+            if not (known or tree.dep[i] == "nmod:desc"):
+                return []
+            return self._group(head) if plural else [head]
         if tree.rel(i) == "appos":
             return self._group(head) if tree.tag[i] == "NNS" else self._resolve([head], conjuncts=False)
         return [k for k in tree.find(i, "appos") if k in tree.name_head]
@@ -406,7 +454,9 @@ class ClauseFinder:
         for kid in tree.find(i, "nmod", "obl"):
             case = tree.case(kid)
             if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
-                clause.add({"by": SUBJECT, "of": OBJECT}.get(case, case), self._resolve([kid]))
+                of = SUBJECT if tree.lemma[i] in _DONE_BY and not clause.heads(SUBJECT) else OBJECT
+                clause.add({"by": SUBJECT, "of": of}.get(case, case), self._resolve([kid]))
+        self._face_each_other(clause)
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)
         self._read_as_verb(clause)
@@ -419,6 +469,13 @@ class ClauseFinder:
         if targets and not clause.heads(OBJECT):
             clause.args = [arg for arg in clause.args if arg.head not in targets or arg.role == SUBJECT]
             clause.add(OBJECT, targets)
+
+    def _face_each_other(self, clause: Clause) -> None:
+        """Make the sides of "a war between X and Y" its subject and its object, if nobody else is named."""
+        sides = [k for k in clause.heads("between") if self.tree.pos[k] in ("NOUN", "PROPN", "PRON")]
+        if len(sides) > 1 and not clause.heads(SUBJECT) and not clause.heads(OBJECT):
+            clause.add(SUBJECT, sides[:1])
+            clause.add(OBJECT, sides[1:])
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]
@@ -471,11 +528,23 @@ class ClauseFinder:
             if self.tree.words[head].lower() == "what":
                 found += self._meant(head)
                 continue
-            antecedent = self._antecedent(head)
-            if antecedent is not None:
-                head = antecedent
-            found += self.tree.conjuncts(head) if conjuncts and antecedent is None else [head]
+            antecedents = self._antecedents(head)
+            head = antecedents[0] if antecedents else head
+            together = antecedents or (self.tree.conjuncts(head) if conjuncts else [head])
+            kept = [k for k in together if k == head or not self._is_excepted(k)]
+            found += [*kept, *(self._companions(kept) if conjuncts else [])]
         return found
+
+    def _companions(self, heads: Iterable[int]) -> list[int]:
+        """The names that are said to be among others, or with them: "allies, including X and Y", "X, along with Y"."""
+        tree = self.tree
+        with_others = [n for k in heads for n in tree.find(k, "nmod") if tree.case(n) in _WITH_OTHERS]
+        return [name for n in with_others for name in tree.conjuncts(n) if name in tree.name_head]
+
+    def _is_excepted(self, i: int) -> bool:
+        """Whether a conjunct is named to be left out: "signed by X and not by Y", "X rather than Y"."""
+        near = self.tree.find(i, "advmod", "cc")
+        return any(self.tree.words[k].lower() in ("not", "never", "rather", "instead") for k in near)
 
     def _meant(self, what: int) -> list[int]:
         """What "what X called Y" comes down to: Y; "what" itself for other free relatives."""
@@ -483,26 +552,49 @@ class ClauseFinder:
         inner = [k for verb in tree.find(what, "acl") for k in tree.find(verb, "obj", "xcomp") if k != what]
         return self._resolve(k for k in inner if tree.pos[k] in ("NOUN", "PROPN")) or [what]
 
-    def _antecedent(self, i: int) -> int | None:
-        """What a relative pronoun stands for: the noun that its clause hangs on."""
+    def _antecedents(self, i: int) -> list[int]:
+        """What a relative pronoun stands for: what its clause hangs on; several if its verb is plural and they are."""
         tree = self.tree
-        if tree.words[i].lower() not in _RELATIVE | {"where"} or tree.pos[i] not in (
-            "PRON",
-            "DET",
-            "ADV",
-            "SCONJ",
-        ):
-            return None
+        relative = tree.words[i].lower() in _RELATIVE | {"where"}
+        if not relative or tree.pos[i] not in ("PRON", "DET", "ADV", "SCONJ"):
+            return []
         for above in tree.above(i):
             if tree.dep[above] in ("acl", "acl:relcl", "advcl:relcl") and self._is_predicate(above):
                 noun = tree.head[above]
                 if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM"):
-                    return None
+                    return []
                 inner = measured(tree, noun)
-                return inner if inner is not None else noun
+                if inner is not None:
+                    return [inner]
+                if self._is_said_of_several(above, noun):
+                    return self._group(noun)
+                return self._described_by(noun) or [noun]
             if tree.rel(above) in ("ccomp", "root", "parataxis"):
-                return None
-        return None
+                return []
+        return []
+
+    def _described_by(self, noun: int) -> list[int]:
+        """Whom a noun with a relative clause describes: "X is a general who ruled" says that X ruled."""
+        tree, top = self.tree, noun
+        while tree.rel(top) == "conj":
+            top = tree.head[top]
+        if tree.pos[noun] != "NOUN" or not tree.find(top, "cop") or tree.find(top, "advmod"):
+            return []
+        subjects = tree.find(top, "nsubj")
+        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she") for k in subjects)
+        return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
+
+    def _is_said_of_several(self, verb: int, noun: int) -> bool:
+        """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""
+        tree = self.tree
+        plural = any(
+            tree.tag[k] == "VBP" or tree.words[k] == "were" for k in (verb, *tree.find(verb, "aux", "cop"))
+        )
+        return (
+            plural
+            and tree.tag[noun] in ("NN", "NNP")
+            and (tree.rel(noun) == "conj" or bool(tree.find(noun, "conj")))
+        )
 
     def _is_predicate(self, i: int) -> bool:
         return self.tree.pos[i] in ("VERB", "AUX") or self.tree.first(i, "cop", "nsubj") is not None

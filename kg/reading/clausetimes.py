@@ -11,6 +11,9 @@ from kg.reading.factuality import Value
 from kg.reading.times import FoundTime
 from kg.reading.tree import Tree
 
+OCCASIONS = frozenset({"at", "in", "during"})
+"""Prepositions of occasions, whose time and place are those of what happens there: "said in a speech on Friday"."""
+
 
 class ClauseTimes:
     """The times of one document by the predicates they belong to.
@@ -58,18 +61,19 @@ class ClauseTimes:
             if above == home:
                 return True
             nominal = tree.pos[above] in ("NOUN", "PROPN", "NUM") and tree.rel(above) in ("obl", "nmod")
-            if nominal and tree.case(above):
+            if nominal and tree.case(above) and tree.case(above) not in OCCASIONS:
                 return False
         return False
 
     def _homes(self, clause: Clause, value: Value, speech: Speech | None) -> Iterator[int]:
         """The predicates whose times hold for a clause, the likeliest first.
 
-        Its own; that of the verb whose object it is; the first of coordinated verbs, for a time in front of it; for
-        a present, that of the speech.
+        Its own and that of its occasion; that of the verb whose object it is; the first of coordinated verbs, for a
+        time in front of it; for a present, that of the speech.
         """
         tree, head = self.tree, clause.head
         yield head
+        yield from (k for k in tree.find(head, "obl") if tree.case(k) in OCCASIONS)
         if tree.rel(head) in ("obj", "nsubj") and clause.kind is ClauseKind.EVENT:
             yield tree.head[head]
             head = tree.head[head]

@@ -22,7 +22,8 @@ from kg.reading.tree import Span, Tree
 SINGULAR_PERSON = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+_FIRST_SINGULAR = frozenset("i me my mine myself".split())
+FIRST = _FIRST_SINGULAR | frozenset("we us our ours ourselves".split())
 _FEMALE, _MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
 _DEFINITE = frozenset("the this that these those".split())
 _ARTICLES = frozenset("the a an this these any some that those".split())
@@ -30,6 +31,14 @@ _POSSESSIVES = frozenset("his her its their whose my our your".split())
 _BORDER = "Border"
 _REACH, _FAR = 3, 12
 """How many sentences back a pronoun may look: of those the author tells, and of all."""
+
+_SEEN_AS = {
+    "Company": "Organisation",
+    "Party": "Organisation",
+    "MediaOrganisation": "Organisation",
+    "City": "Place",
+}
+"""What a recogniser makes of unknown names of things of a class."""
 
 _BARE_COUNTRY = frozenset({"country", "state", "nation", "republic", "kingdom", "homeland"})
 
@@ -59,7 +68,9 @@ class Coreference:
     ) -> None:
         self.tree, self.mentions, self.gazetteer, self.ontology = tree, mentions, gazetteer, ontology
         self.document, self.date = document, date
-        self._quoted = frozenset(i for start, end in quotes for i in range(start, end))
+        self._quotation = {i: start for start, end in quotes for i in range(start, end)}
+        self._quoted = self._quotation.keys()
+        self._speakers: dict[tuple[bool, int | None], Entity] = {}
         self._told = self._count_told_sentences()
         self._gender: dict[str, str] = {}
         self._holding: dict[str, Entity] = {}
@@ -280,7 +291,7 @@ class Coreference:
 
     def _anaphor(self, mention: Mention, earlier: Sequence[Mention]) -> Entity | None:
         """The nearest name before that a definite description of its class can speak of: "the alliance"."""
-        if not self._is_bare(mention) or mention.type == "Thing":
+        if not self._is_bare(mention):
             return None
         sister = self._co_arguments(mention.head)
         for other in reversed(earlier):
@@ -309,16 +320,16 @@ class Coreference:
         return not compounds and tree.tag[mention.head] not in ("NNS", "NNPS")
 
     def _can_be(self, entity: Entity, mention: Mention) -> bool:
-        lemma = self.tree.lemma[mention.head]
+        lemma, unknown = self.tree.lemma[mention.head].lower(), entity.wikidata is None
+        if entity.type != "Person" and lemma == _noun_of(entity.label):
+            return True
         if mention.type == "Country":
             return lemma in _BARE_COUNTRY and entity.type == "Country"
         if mention.type == "Organisation":
-            return self.ontology.is_a(entity.type, "Organisation") and entity.type not in (
-                "Government",
-                "Military",
-            )
-        if mention.type == "Person":
-            return False
+            is_body = self.ontology.is_a(entity.type, "Organisation")
+            return is_body and entity.type not in ("Government", "Military")
+        if unknown and entity.type == _SEEN_AS.get(mention.type):
+            return True
         return mention.type in ("City", "Party", "Company", "ArmedGroup") and entity.type == mention.type
 
     def _is_adjective(self, mention: Mention) -> bool:
@@ -449,4 +460,19 @@ class Coreference:
                 mention.entity = said_by.entity
                 mention.type = said_by.entity.type
                 return
-        mention.entity = self._own(mention)
+        mention.entity = self._unnamed_speaker(mention)
+
+    def _unnamed_speaker(self, mention: Mention) -> Entity:
+        """Who says "I" or "we" without a name: the author throughout, in each quotation somebody else."""
+        quotation = self._quotation.get(mention.head)
+        key = (self._word(mention) in _FIRST_SINGULAR, quotation)
+        if key not in self._speakers:
+            self._speakers[key] = self._own(mention)
+        return self._speakers[key]
+
+
+def _noun_of(name: str) -> str | None:
+    """The noun that a name of several words rests on: "treaty" in "Treaty of Orm", "party" in "Free Home Party"."""
+    words = name.lower().split()
+    before = words[: words.index("of")] if "of" in words[1:] else words
+    return before[-1] if len(words) > 1 else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import EventType
 from kg.ontology import Ontology
-from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.events import TARGET_CASES, Events
 from kg.reading.factuality import Factuality
-from kg.reading.mentions import Mentions
+from kg.reading.mentions import Mentions, is_adjective, noun_classes
 from kg.reading.phrases import Match, Phrases
 from kg.reading.tree import Tree
 
@@ -18,7 +18,18 @@ PLACE_CASES = frozenset("in at near inside outside around on off across througho
 _COMPLEMENT_CASES = (*TARGET_CASES, "from", "of", "about", "as", "in", "by", "through", "under")
 _PLAIN_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "get", "include", "say"})
 
+_AHEAD = frozenset({"ask", "want", "plan", "promise", "threat", "refuse", "prevent"})
+"""Kinds of embedding words (see `ontologies/factuality.tsv`) under which nothing has happened yet."""
+
 Pairs = set[tuple[int | None, int | None]]
+
+ADJECTIVE = "adjective"
+_DESCRIBED = (
+    ("Person", (ADJECTIVE,), "kg:citizenOf"),
+    ("Organisation", (ADJECTIVE, "in", "from"), "kg:locatedIn"),
+    ("Place", (ADJECTIVE, "in", "of", "on", "within"), "kg:locatedIn"),
+)
+"""What a noun said of things of a class makes of the place it brings along, by the place's role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,13 @@ class Cores:
             covered.update((match.subject, thing) for thing in (match.object, *match.words))
             if self._is_told(match, clause):
                 continue
-            own = self.ontology.relations[match.pattern.relation].event
             relation, rule = match.pattern.relation, match.pattern.rule
-            yield Core(relation, match.subject, match.object, rule, own or event)
+            yield Core(relation, match.subject, match.object, rule, self._event_of(match, clause))
+        if clause.kind is ClauseKind.NOUN:
+            for core in self._of_description(clause):
+                if (core.subject, core.object) not in covered:
+                    covered.add((core.subject, core.object))
+                    yield core
         if clause.kind is ClauseKind.EVENT:
             yield from self._of_event_noun(clause, event, covered)
         elif clause.kind is ClauseKind.VERB:
@@ -78,18 +93,28 @@ class Cores:
             yield from self._of_copula(clause)
 
     def is_place(self, case: str, head: int) -> bool:
-        """Whether a preposition and what it introduces say where."""
-        return case in PLACE_CASES and self.ontology.is_a(self.mentions.type_of(head), "Place")
+        """Whether a preposition and what it introduces say where; "on" a country is about it."""
+        name = self.mentions.type_of(head)
+        return case in PLACE_CASES and self.ontology.is_a(name, "Place") and (case, name) != ("on", "Country")
 
     # Relations that phrases teach
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
-        seen: set[tuple[str, int, int | None]] = set()
+        """The relations in a clause, each once; the words of all wordings that find it belong to it."""
+        found: dict[tuple[str, int, int | None], Match] = {}
         for match in self.phrases.match(clause, self.tree):
             key = match.pattern.relation, match.subject, match.object
-            if key not in seen and self._fits(match):
-                seen.add(key)
-                yield match
+            if key in found:
+                found[key] = replace(found[key], words=found[key].words + match.words)
+            elif self._fits(match):
+                found[key] = match
+        yield from found.values()
+
+    def _event_of(self, match: Match, clause: Clause) -> EventType | None:
+        """The event that a relation tells of; none where it is not said of who acts: "sent soldiers to X"."""
+        if clause.kind is ClauseKind.VERB and match.subject not in clause.heads(SUBJECT):
+            return None
+        return self.events.event(clause) or self.ontology.relations[match.pattern.relation].event
 
     def _is_told(self, match: Match, clause: Clause) -> bool:
         """Whether verb and noun of one wording ("imposed sanctions on") both tell of it, and one has done so."""
@@ -108,11 +133,40 @@ class Cores:
     def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:
         return self.ontology.may_be(self.mentions.type_of(head), allowed, named=self._is_named(head))
 
+    # Descriptions
+
+    def _of_description(self, clause: Clause) -> Iterator[Core]:
+        """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal"."""
+        for wanted, roles, relation in _DESCRIBED:
+            known = self.ontology.relations.get(relation)
+            if known is None:
+                continue
+            places = [a.head for a in clause.args if self._said_role(a) in roles]
+            for place in places:
+                if self.ontology.fits(self.mentions.type_of(place), known.range):
+                    for subject in clause.heads(SUBJECT):
+                        if self._is_described_as(subject, clause, wanted):
+                            yield Core(relation, subject, place, f"noun:{relation}", None)
+
+    def _said_role(self, arg: Arg) -> str:
+        """The role of an argument, with the adjectives of countries apart from "of"."""
+        mention = self.mentions[arg.head]
+        return ADJECTIVE if arg.role == OF and mention is not None and is_adjective(mention) else arg.role
+
+    def _is_described_as(self, subject: int, clause: Clause, wanted: str) -> bool:
+        """Whether what is described is of a class, and the noun does not say otherwise."""
+        said = noun_classes().get(self.tree.lemma[clause.head])
+        own = self.mentions.type_of(subject)
+        if said is not None and not self.ontology.is_a(said, wanted):
+            return False
+        return self.ontology.is_a(own, wanted) or (said is not None and own == "Thing")
+
     # Event nouns
 
     def _of_event_noun(self, clause: Clause, event: EventType | None, covered: Pairs) -> Iterator[Core]:
         """Who does it to whom; nothing when the words name neither, or a verb tells of it."""
-        if event is None or self.events.is_told_by_verb(clause):
+        told = self.events.is_told_by_verb(clause) or self._is_worded(clause) or self._is_spoken_of(clause)
+        if event is None or told:
             return
         subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
         targets: list[int | None] = [*self.events.targets(clause)] or [None]
@@ -121,6 +175,23 @@ class Cores:
                 if (subject, target) != (None, None) and (subject, target) not in covered:
                     name = _local(clause.verb or clause.lemma)
                     yield Core(f"open:{name}", subject, target, f"noun:{event.type}", event)
+
+    def _is_worded(self, clause: Clause) -> bool:
+        """Whether a phrase says verb and noun together, and so tells of the noun: "held talks with"."""
+        verbs = self.events.by_head.get(self.tree.head[clause.head], ())
+        return any(clause.head in match.words for verb in verbs for match in self._matches(verb))
+
+    def _is_spoken_of(self, clause: Clause) -> bool:
+        """Whether an event is only what somebody's plan or promise is about: "proposed a package of sanctions"."""
+        tree, head = self.tree, clause.head
+        while (
+            tree.rel(head) in ("nmod", "obl")
+            and tree.case(head) in ("of", "in")
+            and not clause.heads(SUBJECT)
+        ):
+            head = tree.head[head]
+        rows = [self.factuality.row(i) for i in (head, tree.head[head]) if head != clause.head]
+        return any(row is not None and row.kind in _AHEAD for row in rows)
 
     # Verbs
 
@@ -141,7 +212,8 @@ class Cores:
     def _is_empty(self, clause: Clause) -> bool:
         """Whether a verb without event says nothing of its own."""
         plain = self.tree.lemma[clause.head] in _PLAIN_VERBS
-        return plain or self._only_reports(clause) or self._only_leads_on(clause)
+        serves = any(self.tree.case(k) == "as" for k in self.tree.find(clause.head, "xcomp"))
+        return plain or serves or self._only_reports(clause) or self._only_leads_on(clause)
 
     def _objects(self, clause: Clause) -> tuple[Sequence[int | None], str]:
         """The objects of the main claim, and the preposition that became part of the predicate, if one did."""

@@ -20,13 +20,17 @@ Words = Mapping[tuple[str, str], FactRow]
 _KINDS_OF_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj")
 _TOLD = ("obj", "iobj")
+_GERUND_MARKS = frozenset("from of for against into about on as in with at over".split())
+_NOMINALS = ("obj", "iobj", "obl", "nmod", "conj")
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "reassure"})
 """Verbs of speech whose object is who hears it, not what is said."""
 _INVERTED = frozenset({"had", "were", "should"})
 _EVENT_CASES = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _OBLIQUE_KINDS = frozenset({"ask", "prevent", "refuse", "want", "fail"})
 _VEILED_KINDS = frozenset({"speech", "belief", "hedge"})
-_SPOKEN_KINDS = frozenset({"speech", "belief"})
+_STATING_KINDS = frozenset({"speech", "belief", "deny", "factive", "perception"})
+SPOKEN_KINDS = frozenset({"speech", "belief"})
+"""Kinds of words whose subject puts forward what they embed."""
 _LONGEST_MARK = 4
 _NOMINAL_MARKS = frozenset({"prevent", "conditional"})
 """What a subordinating word may be that also stands before nouns: "without", "in the event of"; "before" is not."""
@@ -62,8 +66,14 @@ class Embedding:
         pos = _KINDS_OF_POS.get(tree.pos[governor], "")
         marks = ["to"] if self.is_infinitive(i) else [*tree.marks(i), tree.case(i)]
         longer = [(f"{tree.lemma[governor]} {mark}", pos) for mark in marks]
-        found = next((self.words[w] for w in longer if w in self.words), self.row(governor))
-        return found or self._misread(governor)
+        found = next((self.words[w] for w in longer if w in self.words), None)
+        row = found or self.row(governor) or self._misread(governor)
+        return None if found is None and row is not None and self._is_purpose(i, governor, row) else row
+
+    def _is_purpose(self, i: int, governor: int, row: FactRow) -> bool:
+        """Whether an infinitive tells what for: "reported it to help"; that of "is said to" does not."""
+        stated = row.kind in _STATING_KINDS and self.tree.rel(i) == "advcl"
+        return stated and self.is_infinitive(i) and not self.tree.is_passive(governor)
 
     def _misread(self, i: int) -> FactRow | None:
         """The row of a verb that the tagger took for a plural noun: "the ministry denies that …"."""
@@ -123,7 +133,8 @@ class Embedding:
         tree, before = self.tree, k - 1
         while before > 0 and tree.pos[before] == "ADV":
             before -= 1
-        return before >= 0 and tree.words[before].lower() == "to" and tree.tag[k] in ("VB", "VBP", "NN")
+        bare = tree.tag[k] in ("VB", "VBP", "NN") and not tree.words[k].lower().endswith("ing")
+        return bare and before >= 0 and tree.words[before].lower() == "to"
 
     # What a clause stands under
 
@@ -142,6 +153,8 @@ class Embedding:
             return None
         if rel in _COMPLEMENTS:
             return head
+        if tree.tag[head] in ("WRB", "WP") and tree.rel(head) in (*_TOLD, *_COMPLEMENTS):
+            return tree.head[head]  # a free relative: "described how X attacked"
         if rel == "acl":
             return self._over_content(i, head)
         if rel in ("advcl", "parataxis"):
@@ -175,13 +188,21 @@ class Embedding:
 
     def _over_content(self, i: int, noun: int) -> int | None:
         """What a clause on a noun is the content of: the noun ("plans to attack"), the verb that the noun hears."""
-        if self.row(noun) is not None or (self._is_complete(i) and self._misread(noun) is not None):
+        if self.row_over(noun, i) is not None and (self.row(noun) is not None or self._is_complete(i)):
             return noun if self._is_content(i, noun) else None
-        if self.is_infinitive(i):
-            return noun
-        verb = self.tree.head[noun]
-        heard = self.tree.rel(noun) in _TOLD and self.row(verb) is not None
-        return verb if heard and self._is_complete(i) else None
+        gerund = self._is_gerund(i)
+        verb = self._verb_over(noun)
+        heard = self.tree.rel(noun) in _TOLD and gerund
+        if self.row(verb) is not None and (heard or self._is_complete(i)):
+            return verb
+        return noun if gerund or self.is_infinitive(i) else None
+
+    def _verb_over(self, noun: int) -> int:
+        """What a noun is an argument or adjunct of, in the end: "said on Wednesday", "told the head of the army"."""
+        at = noun
+        while self.tree.rel(at) in _NOMINALS and self.tree.head[at] not in (at, -1):
+            at = self.tree.head[at]
+        return at
 
     def _is_content(self, i: int, noun: int) -> bool:
         """Whether a clause says what a noun is about ("plans to attack"), not what was done to it ("a deal signed")."""
@@ -210,18 +231,22 @@ class Embedding:
         """Whether an adverbial clause is what its verb is about: "seeks to go", "suspected of going", "… , X said"."""
         tree, row = self.tree, self.row(head)
         if tree.rel(i) == "parataxis":
-            return row is not None and row.kind in _SPOKEN_KINDS and self._is_preposed(i, head)
+            return row is not None and row.kind in SPOKEN_KINDS and self._is_preposed(i, head)
         if self.is_infinitive(i):
             return True
         if row is None or self.mark(i) is not None:
             return False
         bare = tree.tag[i] == "VB" and not tree.marks(i)
-        return bare or (tree.tag[i] == "VBG" and bool(tree.marks(i))) or self._is_preposed(i, head)
+        return bare or self._is_gerund(i) or self._is_preposed(i, head)
+
+    def _is_gerund(self, i: int) -> bool:
+        """Whether a clause is what its governor is about, as a gerund: "suspected of going", not "helped by going"."""
+        return self.tree.tag[i] == "VBG" and any(mark in _GERUND_MARKS for mark in self.tree.marks(i))
 
     def _is_preposed(self, i: int, head: int) -> bool:
         """Whether a clause without a mark stands before the verb that reports it, with its own subject."""
         tree = self.tree
-        spoken = (row := self.row(head)) is not None and row.kind in _SPOKEN_KINDS
+        spoken = (row := self.row(head)) is not None and row.kind in SPOKEN_KINDS
         return (
             spoken
             and i < head
@@ -257,7 +282,7 @@ class Embedding:
 
     def _is_aside(self, k: int, i: int) -> bool:
         tree, row = self.tree, self.row(k)
-        if row is None or row.kind not in _SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
+        if row is None or row.kind not in SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
             return False
         if tree.rel(k) == "advcl":
             return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and self._has_hearer(k)
@@ -275,7 +300,11 @@ class Embedding:
     def _has_hearer(self, k: int) -> bool:
         """Whether an object, if there is one, is who is told, or only "it": nothing that is said."""
         objects = [self.tree.words[d].lower() for d in self.tree.find(k, "obj")]
-        return not objects or self.tree.lemma[k] in _TELLS or objects == ["it"]
+        return not objects or self.tells(k) or objects == ["it"]
+
+    def tells(self, i: int) -> bool:
+        """Whether the object of a verb of speech is who hears it."""
+        return self.tree.lemma[i] in _TELLS
 
 
 def _windows(k: int, end: int) -> list[tuple[int, int]]:

@@ -26,8 +26,11 @@ _MEASURES = frozenset(
 )
 """Nouns that measure or wrap what they are about: "tons of aid", "a series of attacks", "mediation efforts"."""
 
-_ENDING = frozenset("end halt stop suspend lift cancel postpone threaten reject refuse delay".split())
-"""Light verbs that take the event of their object back: its noun tells of no event of theirs."""
+_HEAVY = frozenset(
+    "end halt stop suspend lift cancel postpone threaten reject refuse delay sign order approve announce plan face "
+    "receive extend".split()
+)
+"""Verbs that lend their subject to an event noun but say something of it, so that the noun does not tell all."""
 
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "committed", "determined", "happy"})
@@ -132,7 +135,7 @@ class Events:
     def is_told_by_noun(self, thing: int | None, clause: Clause) -> bool:
         """Whether the object is an event noun that tells all: "launched strikes on X" is told once, as strikes."""
         lemma = self.tree.lemma[clause.head]
-        if thing is None or lemma not in LIGHT_VERBS or lemma in _ENDING:
+        if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
             return False
         nouns = (other for other in self.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
         return any(noun.heads(SUBJECT) and self.targets(noun) for noun in nouns)

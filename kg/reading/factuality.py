@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.factwords import Effect, FactRow
 from kg.model import Certainty, Polarity, Tense
@@ -17,6 +18,8 @@ from kg.reading.embedding import Embedding, Words
 from kg.reading.tree import Tree
 
 _NO = frozenset({"no", "neither"})
+_CORRELATIVE = frozenset({"neither", "nor"})
+"""Words that repeat the "neither" of a subject and do not negate once more."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _FEW = frozenset({"few", "little"})
 _ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
@@ -25,6 +28,10 @@ _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_PAST_LIKE_BASE = frozenset(
+    "cut put hit set let shut split spread quit cast cost hurt read burst bid bet shed".split()
+)
+"""Verbs whose past looks like the bare form."""
 _FORMER = frozenset({"former", "ex", "then", "late", "erstwhile", "one-time", "onetime"})
 _CLAUSAL = frozenset({"root", "ROOT", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
 _RANKED = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
@@ -74,10 +81,19 @@ class Factuality:
 
     def value(self, i: int) -> Value:
         """The value of the predicate that a token heads."""
-        if i not in self._known:
-            self._known[i] = UNKNOWN  # breaks circles in broken trees
-            self._known[i] = self._value(i)
+        for at in reversed(self._unknown_above(i)):  # from the top, so that deep trees need no deep recursion
+            self._known[at] = UNKNOWN  # breaks circles in broken trees
+            self._known[at] = self._value(at)
         return self._known[i]
+
+    def speaks(self, i: int) -> bool:
+        """Whether a token is a verb of speech."""
+        row = self.row(i)
+        return row is not None and row.kind == "speech"
+
+    def _unknown_above(self, i: int) -> list[int]:
+        """A token and those above it up to the first whose value is known."""
+        return list(takewhile(lambda at: at not in self._known, (i, *self.tree.above(i))))
 
     def taken_for_granted(self, i: int) -> Value:
         """The value of a title or apposition: only its own words count, not those of the sentence around it."""
@@ -137,28 +153,46 @@ class Factuality:
         ) and self.embedding.is_question(i)
 
     def _is_command(self, i: int) -> bool:
-        """Whether a bare verb without subject or helper heads the clause: "Sign the treaty.", "… and sign it"."""
+        """Whether a bare form is all there is: "Sign the treaty.", "… and sign it", "seeks to go and sign it".
+
+        Beside a past tense or a third person a bare form is an infinitive whose "to" stands further off.
+        """
         tree = self.tree
-        if tree.tag[i] != "VB" or tree.find(i, "nsubj", "aux", "expl", "mark"):
+        if tree.tag[i] not in ("VB", "VBP") or tree.find(i, "nsubj", "aux", "expl", "mark"):
             return False
-        return tree.head[i] == i or not self._shared_auxiliaries(i)
+        if tree.rel(i) != "conj":
+            return tree.tag[i] == "VB"
+        if tree.words[i].lower() in _PAST_LIKE_BASE or self._shared_auxiliaries(i):
+            return False
+        head = tree.head[i]
+        return tree.tag[head] not in ("VB", "VBP") or self._is_command(head)
 
     # Negation
 
     def _is_negated(self, i: int) -> bool:
         tree = self.tree
-        count = sum(self._is_negation(k) for k in self._adverbs(i))
+        nominal = any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
+        words = [tree.words[k].lower() for k in self._adverbs(i) if self._is_negation(k)]
+        count = sum(not nominal or word not in _CORRELATIVE for word in words) + nominal
         count += any(tree.lemma[k] == "cannot" for k in tree.find(i, "aux"))
-        count += any(self._has_no(k) for k in tree.find(i, "nsubj", "obj"))
-        count += tree.pos[i] == "NOUN" and self._has_no(i)
-        return count % 2 == 1
+        if count == 0 and tree.pos[i] == "NOUN":
+            count += self._has_no(i)
+        return count % 2 == 1 or self._is_negated_alternative(i)
+
+    def _is_negated_alternative(self, i: int) -> bool:
+        """Whether a predicate shares the negation of the one before it: "is not an ally or a partner"."""
+        tree = self.tree
+        if tree.rel(i) != "conj" or tree.find(i, "nsubj", "aux", "cop"):
+            return False
+        joined = [tree.words[k].lower() for k in tree.find(i, "cc")]
+        return joined == ["or"] and self._is_negated(tree.head[i])
 
     def _adverbs(self, i: int) -> Iterator[int]:
         """The adverbs of a predicate, of its auxiliaries ("nor has it"), and of its subject: "not all members"."""
         for k in (i, *self.tree.find(i, "aux", "cop")):
             yield from self.tree.find(k, "advmod", "cc", "neg")
         for subject in self.tree.find(i, "nsubj"):
-            yield from (k for k in self.tree.find(subject, "advmod", "cc:preconj") if k < subject)
+            yield from (k for k in self.tree.find(subject, "advmod") if k < subject)
 
     def _is_negation(self, k: int) -> bool:
         row = self.embedding.adverb(k)

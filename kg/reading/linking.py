@@ -5,6 +5,7 @@ An unknown name becomes its own entity, never a wrong link.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,13 @@ _OF_REGIONS = frozenset(
     "state province region governor gov. senator republic oblast governorate county district territory".split()
 )
 _OF_CITIES = frozenset("city town mayor village".split())
+_BEFORE_NAMES = frozenset("lake mount river cape port camp operation".split())
+"""Nouns that stand before the name they belong to."""
+
+_INSTITUTIONS = frozenset("university school church hospital".split())
+"""Buildings whose names are also those of the bodies in them."""
+
+_NUMERAL = re.compile(r"[ivx]+|\d+\S*")
 _SAID = 6.0
 """What a word beside a name counts against everything that the rest of the document suggests."""
 
@@ -217,7 +225,7 @@ class Linker:
         key = text.lower()
         if key not in self._own:
             name = " ".join(text.split())
-            type_name = self._titled(mention) or mention.type
+            type_name = self._titled(mention) or self._named_after(mention) or mention.type
             self._own[key] = Entity(local_name(name) or "name-" + content_hash([name], 8), name, type_name)
         return self._own[key]
 
@@ -228,6 +236,27 @@ class Linker:
             noun_classes().get(self.tree.lemma[k].lower()) for k in titles if k not in self.tree.name_head
         ]
         return next(filter(None, found), None)
+
+    def _named_after(self, mention: Mention) -> str | None:
+        """The class that a common noun in an unknown name gives it: "the Battle of Hill End", "Lake Maru"."""
+        words = [w.lower() for w in self.tree.words[mention.start : mention.end]]
+        if len(words) < 2 or mention.type == "Person":
+            return None
+        last = words[: words.index("of")] if "of" in words[1:] else words
+        last = [word for word in last if not _NUMERAL.fullmatch(word)]
+        for word in (*last[-1:], *(words[:1] if words[0] in _BEFORE_NAMES else ())):
+            if word in _INSTITUTIONS:
+                return "Organisation"
+            found = noun_classes().get(word) or noun_classes().get(word.removesuffix("s"))
+            if found is not None and self._specifies(found, mention.type):
+                return found
+        return None
+
+    def _specifies(self, found: str, seen: str) -> bool:
+        """Whether a class may be said of a name that the recogniser takes for another: a terminal is no body."""
+        if found in ("Person", "PopulationGroup", "Border", "Country") or seen in ("Person", "Country"):
+            return False
+        return seen != "Place" or not self.ontology.is_a(found, "Agent")
 
     def _people_of(self, reading: Reading, text: str) -> Entity:
         """The people of a country: "Ukrainians" are not Ukraine."""

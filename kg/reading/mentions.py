@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -27,8 +27,9 @@ NER_CLASSES = {
     "PRODUCT": "Thing",
     "WORK_OF_ART": "Thing",
     "LAW": "Agreement",
+    "MISC": "Thing",
 }
-"""Labels of named-entity recognisers to our classes; other labels (dates, numbers, MISC) name nothing of ours."""
+"""Labels of named-entity recognisers to our classes; other labels (dates, numbers) name nothing of ours."""
 
 PARTITIVES = frozenset(
     "dozen dozens hundred hundreds thousand thousands million millions number group majority handful couple pair "
@@ -102,6 +103,11 @@ class Mention:
     def span(self) -> Span:
         """Token indices, half-open."""
         return self.start, self.end
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention is the adjective of a country ("Belarusian")."""
+    return bool(mention.readings) and mention.readings[0].kind is Kind.ADJECTIVE
 
 
 @dataclass(slots=True)
@@ -202,7 +208,8 @@ def _trim(doc: Doc, start: int, end: int) -> Span:
 
 def _is_before_name(token: Token) -> bool:
     lower = token.text[0].islower() and token.text != "al"
-    return lower or token.pos_ == "DET" or token.lower_ in _OPENERS
+    opening = token.lower_ in _OPENERS or (token.pos_ == "ADV" and bool(token.is_sent_start))
+    return lower or token.pos_ == "DET" or opening
 
 
 def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> bool:
@@ -212,12 +219,13 @@ def _is_plain_word(doc: Doc, start: int, end: int, seen: Mapping[Span, str]) -> 
     return end - start == 1 and ordinary and bool(token.is_sent_start) and (start, end) not in seen
 
 
-def find_mentions(tree: Tree, names: Sequence[Name]) -> Mentions:
+def find_mentions(tree: Tree, names: Sequence[Name], skip: Container[int] = frozenset()) -> Mentions:
     """Find what a document speaks of.
 
     Args:
         tree: the tree, built with the spans of `names`.
         names: from `find_names`.
+        skip: tokens that speak of nothing by themselves (numbers and months in dates).
 
     Returns:
         Names, descriptions and pronouns; entities are not set yet.
@@ -228,7 +236,7 @@ def find_mentions(tree: Tree, names: Sequence[Name]) -> Mentions:
         kind = MentionKind.NAME
         mentions.add(Mention(name.start, name.end, head, kind, _class_of(name), name.readings))
     for i, pos in enumerate(tree.pos):
-        if i in tree.name_head or tree.head[i] < 0:
+        if i in tree.name_head or tree.head[i] < 0 or i in skip:
             continue
         if pos == "PRON" and tree.words[i].lower() not in _NO_MENTION and not _is_relative(tree, i):
             mentions.add(Mention(i, i + 1, i, MentionKind.PRONOUN, "Thing"))

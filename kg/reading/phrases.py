@@ -26,7 +26,7 @@ from kg.sentences import Chars, Sentence, parse_sentence
 TIME = "time"
 """The role of an object that is a date."""
 
-_OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "under", "ex-vice", "interim"})
+_OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "under", "interim"})
 """Words before an office that make it another one: a deputy prime minister is not the prime minister."""
 
 

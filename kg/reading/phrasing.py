@@ -10,7 +10,8 @@ from kg.reading.tree import Tree
 Tokens = tuple[int, ...]
 """Token indices, in the order in which they are read."""
 
-_NEGATIONS = frozenset("not n't n’t never no hardly barely scarcely nearly almost".split())
+_NEGATIONS = frozenset("not n't n’t never no".split())
+_DOWNTONERS = frozenset("hardly barely scarcely nearly almost".split())
 """Adverbs without which a predicate would say something else; others are left out."""
 
 _APART = frozenset(
@@ -106,10 +107,10 @@ class Phrasing:
         """The adverbs that turn a predicate into its opposite, with what makes them up ("no longer")."""
         adverbs = [k for k in self.tree.find(i, "advmod") if self.tree.pos[k] in ("ADV", "PART")]
         groups = [self.tree.under(k) for k in adverbs]
-        return [k for group in groups if any(map(self._negates, group)) for k in group]
-
-    def _negates(self, i: int) -> bool:
-        return self.tree.words[i].lower() in _NEGATIONS
+        telling = _NEGATIONS | _DOWNTONERS if self.tree.pos[i] == "VERB" else _NEGATIONS
+        return [
+            k for group in groups if any(self.tree.words[j].lower() in telling for j in group) for k in group
+        ]
 
     def preposition(self, i: int) -> Tokens:
         """The preposition before a nominal with its fixed parts."""

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.model import Argument, Claim, Document, Polarity
+from kg.reading.geography import KNOWN
 from kg.reading.lemmas import Lexicon
 from kg.reading.phrases import PhrasePattern
 from kg.reading.reader import Reader, Reading
@@ -93,8 +94,9 @@ def _problems(
     reader: Reader, name: str, variant: Variant, sentence: Sentence, reading: Reading
 ) -> Iterator[str]:
     relation = reader.ontology.relations[name]
-    there = [c for c in reading.claims if _joins(c, sentence.subject, sentence.object)]
-    back = [c for c in reading.claims if _joins(c, sentence.object, sentence.subject)]
+    told = [c for c in reading.claims if not c.rule.startswith(KNOWN)]
+    there = [c for c in told if _joins(c, sentence.subject, sentence.object)]
+    back = [c for c in told if _joins(c, sentence.object, sentence.subject)]
     own = [c for c in (*there, *(back if relation.symmetric else ())) if c.predicate == name]
     wanted = Polarity.NEGATIVE if variant is Variant.NEGATED else Polarity.POSITIVE
     if not own:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.eventwords import load_event_words
 from kg.factwords import load_factuality
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.model import BASE, Argument, Claim, Document
+from kg.model import BASE, Argument, Claim, Document, Quote
 from kg.ontology import Ontology, load_ontology
 from kg.reading.attribution import Attribution
 from kg.reading.claims import ClaimBuilder, Knowledge
@@ -29,12 +29,17 @@ from kg.reading.tree import OBJECT_CONTROL, Tree
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document: every mention in text order, the claims, and if asked for the wordings."""
+    """What was read in one document: every mention in text order, the claims, and if asked for the wordings.
+
+    `times` and `amounts` are the words that say when and how much, in text order.
+    """
 
     document: Document
     mentions: tuple[Argument, ...]
     claims: tuple[Claim, ...]
     wordings: Wordings = NO_WORDINGS
+    times: tuple[Quote, ...] = ()
+    amounts: tuple[Quote, ...] = ()
 
 
 class Reader:
@@ -45,16 +50,27 @@ class Reader:
         ontology: relations, classes and phrases.
         gazetteer: names and facts.
         base: base of the IRIs of entities.
+        background: whether to add what the gazetteer knows of the named things; their rules begin with "world:".
     """
 
-    def __init__(self, nlp: Language, ontology: Ontology, gazetteer: Gazetteer, base: str = BASE) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        ontology: Ontology,
+        gazetteer: Gazetteer,
+        base: str = BASE,
+        *,
+        background: bool = False,
+    ) -> None:
         self.ontology, self.gazetteer, self.base = ontology, gazetteer, base
         self.fact_words = load_factuality()
         event_words = load_event_words()
         nouns = ((noun, "noun") for noun in noun_classes())
         verbs = ((verb, "verb") for verb in OBJECT_CONTROL)
         self.lexicon = Lexicon({*event_words, *self.fact_words, *nouns, *verbs})
-        self.knowledge = Knowledge(ontology, load_phrases(nlp, ontology, self.lexicon), event_words)
+        self.knowledge = Knowledge(
+            ontology, load_phrases(nlp, ontology, self.lexicon), event_words, gazetteer, background
+        )
 
     def read(self, doc: Doc, document: Document, *, wordings: bool = False) -> Reading:
         """Find what a document says.
@@ -69,13 +85,14 @@ class Reader:
         times = find_times(doc, document.published)
         quantities = find_quantities(doc, times)
         in_times = frozenset(i for time in times for i in range(time.start, time.end))
-        mentions = find_mentions(tree, [n for n in names if not in_times.issuperset(range(n.start, n.end))])
+        named = [n for n in names if not in_times.issuperset(range(n.start, n.end))]
+        mentions = find_mentions(tree, named, in_times)
         self._find_event_nouns(mentions, tree)
         qualifiers = {n.start for n in names} | {tree.name_head[n.start] for n in names}
         finder = ClauseFinder(tree, self._is_event_noun, qualifiers.__contains__, in_times)
         clauses = finder.find()
-        told = find_wordings(tree, finder, clauses) if wordings else NO_WORDINGS
         factuality = Factuality(tree, self.fact_words)
+        told = find_wordings(tree, finder, clauses, factuality.speaks) if wordings else NO_WORDINGS
         attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
         Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
         coreference = Coreference(
@@ -90,7 +107,11 @@ class Reader:
             self.knowledge,
             self.base,
         )
-        return Reading(document, tuple(builder.mentioned()), tuple(builder.build()), told)
+        return Reading(
+            *(document, tuple(builder.mentioned()), tuple(builder.build()), told),
+            times=tuple(Quote(t.start_char, t.end_char, t.text) for t in times),
+            amounts=tuple(Quote(q.start_char, q.end_char, q.text) for q in quantities),
+        )
 
     def _is_event_noun(self, lemma: str) -> bool:
         return (lemma, "noun") in self.knowledge.event_words
@@ -109,7 +130,7 @@ def is_office(mention: Mention, tree: Tree) -> bool:
     return (
         described
         and mention.type == "Person"
-        and tree.rel(mention.head) != "appos"
+        and tree.rel(mention.head) not in ("appos", "xcomp")
         and not tree.find(mention.head, "cop", "appos")
     )
 

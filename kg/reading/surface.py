@@ -11,7 +11,7 @@ Source: triples follow the annotation guidelines of BenchIE (Gashteovski et al.,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -21,7 +21,7 @@ from kg.reading.tree import Tree
 
 
 class Slot(Enum):
-    """What an argument is to its predicate; of the last three the predicate is implied: "is", "is", "has"."""
+    """What an argument is to its predicate; that of the last three is implied: "is", "is", "has"."""
 
     OBJECT = "object"
     PREDICATE = "predicate"
@@ -53,6 +53,15 @@ CONFIDENCE = {
 
 _APART = 0.75
 """What is left of it where the subject does not stand right before the predicate, measured in the same way."""
+
+_LEVELS = 5
+"""How deep modifiers of modifiers are followed: "signed a deal on the sale of gas from fields in | Oman"."""
+
+_CONNECTIVES = frozenset(
+    "after all,as result,as rule,at least,by contrast,for example,for instance,in addition,in contrast,in fact,"
+    "in general,in particular,in turn,of course,on contrary,on hand".split(",")
+)
+"""Prepositional phrases, by preposition and lemma, that join sentences and say nothing of what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +99,18 @@ class Wordings:
 NO_WORDINGS = Wordings()
 
 
-def find_wordings(tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause]) -> Wordings:
+def find_wordings(
+    tree: Tree, finder: ClauseFinder, clauses: Iterable[Clause], speaks: Callable[[int], bool]
+) -> Wordings:
     """Put what clauses say in the words of the text.
 
     Args:
         tree: the tree of the document.
         finder: what found the clauses.
         clauses: from `finder`, in text order.
+        speaks: whether a token is a verb of speech.
     """
-    find, write = _Sayings(tree, finder), _Writer(tree)
+    find, write = _Sayings(tree, finder, speaks), _Writer(tree)
     sayings = [*find.said(clauses), *find.owned()]
     tuples = (wording for saying in sayings for wording in write.tuples(saying))
     triples = (wording for saying in sayings if not saying.implied for wording in write.triples(saying))
@@ -131,6 +143,10 @@ _Group = tuple[_Argument, ...]
 """Coordinated arguments."""
 
 
+_Leads = tuple[tuple[list[int], Tokens], ...]
+"""Subjects of a predicate, with the words that lead on to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """One predicate with its coordinated subjects and its arguments; `implied` stands for a predicate without words."""
@@ -144,14 +160,14 @@ class _Saying:
 class _Sayings:
     """Reads predicates and their arguments off one tree."""
 
-    def __init__(self, tree: Tree, finder: ClauseFinder) -> None:
-        self.tree, self.finder, self.phrasing = tree, finder, Phrasing(tree)
+    def __init__(self, tree: Tree, finder: ClauseFinder, speaks: Callable[[int], bool]) -> None:
+        self.tree, self.finder, self.speaks, self.phrasing = tree, finder, speaks, Phrasing(tree)
+        self._known_leads: dict[int, _Leads] = {}
 
     def said(self, clauses: Iterable[Clause]) -> Iterator[_Saying]:
         """What verbs, copulas, appositions and titles say, in text order."""
-        by_head: dict[int, list[Clause]] = {
-            k: [] for k, dep in enumerate(self.tree.dep) if self._is_predicative(k)
-        }
+        predicates = filter(self._is_predicative, range(len(self.tree.words)))
+        by_head: dict[int, list[Clause]] = {i: [] for i in predicates}
         for clause in clauses:
             by_head.setdefault(clause.head, []).append(clause)
         for i in sorted(by_head):
@@ -159,9 +175,9 @@ class _Sayings:
                 yield from self._predicate(i, self.phrasing.copula(i), self._predicative(i))
                 continue
             for clause in by_head[i]:
-                if clause.kind is ClauseKind.VERB:
+                if clause.kind is ClauseKind.VERB and self.tree.rel(i) != "amod":
                     yield from self._verb(clause)
-                elif clause.kind is ClauseKind.NOUN:
+                elif clause.kind is ClauseKind.NOUN and clause.frame is None:
                     yield from self._name(clause)
 
     def _is_predicative(self, i: int) -> bool:
@@ -214,24 +230,32 @@ class _Sayings:
                         (self.phrasing.nominal(owner),), (), ((replace(thing, case=(), full=full),),), "has"
                     )
 
-    def _leads(self, i: int) -> Iterator[tuple[list[int], Tokens]]:
+    def _leads(self, i: int) -> _Leads:
         """Who is the subject of a predicate, with the words above it that lead on to it: "has begun to", "asked Y to".
 
         An object that is told to do something is a subject of its own, and part of what is said of the teller.
         """
+        if i not in self._known_leads:
+            self._known_leads[i] = tuple(self._find_leads(i))
+        return self._known_leads[i]
+
+    def _find_leads(self, i: int) -> Iterator[tuple[list[int], Tokens]]:
         tree, above = self.tree, self.tree.head[i]
         subjects = self.finder.surface_subjects(i)
         if tree.rel(i) != "xcomp":
-            yield subjects, self._shared_helpers(i)
+            yield subjects, self._shared_helpers(i) or self._to(i)
             return
         teller = self.finder.surface_subjects(above)
-        to, told = self.phrasing.marks(i), tree.find(above, "obj")
+        to, told = self.phrasing.marks(i), [*tree.find(above, "obj"), *tree.find(i, "nsubj")]
         for who, lead in self._leads(above):
             if who == teller:
                 objects = tuple(k for one in told for k in self.phrasing.nominal(one, modifiers=False))
                 yield who, lead + self.phrasing.predicate(above) + objects + to
         if subjects != teller:
             yield subjects, to
+
+    def _to(self, i: int) -> Tokens:
+        return tuple(k for k in self.phrasing.marks(i) if self.tree.words[k].lower() == "to")
 
     def _shared_helpers(self, i: int) -> Tokens:
         """The auxiliaries that a coordinated verb shares: "was founded in Rome and moved to Oslo"."""
@@ -240,11 +264,14 @@ class _Sayings:
         if tree.rel(i) != "conj" or not alike or tree.find(i, "aux", "cop", "nsubj", "mark"):
             return ()
         helpers = tuple(k for k in tree.find(first, "aux") if k < first)
-        return next((lead for _, lead in self._leads(first)), ()) + helpers
+        return self._leads(first)[0][1] + helpers
 
     # Arguments
 
     def _predicative(self, i: int) -> list[_Group]:
+        """What somebody is, unless that only leads on to what they do ("is able to")."""
+        if self.tree.pos[i] == "ADJ" and self.tree.find(i, "xcomp"):
+            return []
         return [(self._nominal(i, Slot.PREDICATE),), *self._obliques(i)]
 
     def _arguments(self, clause: Clause) -> list[_Group]:
@@ -253,6 +280,7 @@ class _Sayings:
         objects = tree.find(i, "obj") if clause.passive else clause.heads(OBJECT)
         groups = [tuple(self._nominal(k, Slot.OBJECT) for k in objects)]
         groups += [self._complement(kid) for kid in tree.find(i, "iobj", "xcomp", "ccomp")]
+        groups.append(self._quoted(i))
         obliques = sorted(self._obliques(i), key=lambda group: group[0].full[0] < i)
         return [*groups, *obliques]
 
@@ -266,49 +294,56 @@ class _Sayings:
             return (_Argument(Slot.CLAUSE, (), words, words),)
         return () if self.tree.pos[i] in ("VERB", "AUX") else self._coordinated(i, Slot.COMPLEMENT)
 
+    def _quoted(self, i: int) -> _Group:
+        """What is said around a verb of speech that stands aside: "It works, Oman said"."""
+        tree, said = self.tree, self.tree.head[i]
+        if tree.rel(i) != "parataxis" or not self.speaks(i) or tree.find(i, "obj", "ccomp", "xcomp"):
+            return ()
+        words = self.phrasing.clause(said, without=tree.under(i))
+        return (_Argument(Slot.CLAUSE, (), words, words),) if words else ()
+
     def _obliques(self, i: int) -> list[_Group]:
         """Prepositional phrases, times and adverbial clauses, in text order."""
         found: list[_Group] = []
         for kid in self.tree.find(i, "obl", "advcl"):
             if self.tree.rel(kid) == "advcl":
                 found.append(self._verbal(kid, Slot.ADVERBIAL))
-            else:
+            elif f"{self.tree.case(kid)} {self.tree.lemma[kid]}".lower() not in _CONNECTIVES:
                 slot = Slot.OBLIQUE if self.phrasing.preposition(kid) else Slot.TIME
                 found.append(self._coordinated(kid, slot))
         return [group for group in found if group]
 
-    def _coordinated(self, i: int, slot: Slot) -> _Group:
-        """A nominal and what is coordinated with it; a preposition holds for all that have none of their own."""
-        first, *others = self.finder.resolved([i]) or [i]
-        case = self.phrasing.preposition(i)
-        argument = replace(self._nominal(first, slot), case=case)
-        rest = (self._nominal(k, slot) for k in others)
-        return (argument, *(one if one.case else replace(one, case=case) for one in rest))
+    def _coordinated(self, i: int, slot: Slot, levels: int = _LEVELS) -> _Group:
+        """A nominal and what is coordinated with it; a preposition holds for all that have none of their own.
 
-    def _nominal(self, i: int, slot: Slot) -> _Argument:
-        return _Argument(
-            slot,
-            self.phrasing.preposition(i),
-            self.phrasing.nominal(i, modifiers=False),
-            self.phrasing.nominal(i),
-            tuple(one for group in self._modifiers(i) for one in group),
-        )
+        What a relative pronoun stands for comes without modifiers: the pronoun may be one of them.
+        """
+        heads, case = self.finder.resolved([i]) or [i], self.phrasing.preposition(i)
+        first, *others = (self._nominal(k, slot, levels if i in heads else 0) for k in heads)
+        rest = (one if one.case else replace(one, case=case) for one in others)
+        return (replace(first, case=case), *rest)
 
-    def _modifiers(self, i: int) -> Iterator[_Group]:
+    def _nominal(self, i: int, slot: Slot, levels: int = _LEVELS) -> _Argument:
+        """A nominal with so many levels of modifiers below it."""
+        inner = (one for group in self._modifiers(i, levels - 1) for one in group) if levels else ()
+        case, core = self.phrasing.preposition(i), self.phrasing.nominal(i, modifiers=False)
+        return _Argument(slot, case, core, self.phrasing.nominal(i), tuple(inner))
+
+    def _modifiers(self, i: int, levels: int) -> Iterator[_Group]:
         """What hangs on a nominal by a preposition or an infinitive."""
         predicative = self.tree.rel(i) == "xcomp" and self.tree.pos[i] in ("ADJ", "ADV")
         for kid in self.tree.find(i, "nmod", "acl", *(["obl"] if predicative else [])):
             if self.tree.dep[kid] == "acl":
-                yield self._verbal(kid, Slot.MODIFIER)
+                yield self._verbal(kid, Slot.MODIFIER, levels)
             elif kid > i and self.phrasing.preposition(kid):
-                yield self._coordinated(kid, Slot.MODIFIER)
+                yield self._coordinated(kid, Slot.MODIFIER, levels)
 
-    def _verbal(self, i: int, slot: Slot) -> _Group:
+    def _verbal(self, i: int, slot: Slot, levels: int = _LEVELS) -> _Group:
         """An infinitive or gerund behind its marker: "after giving | a speech", "to | resign"; nothing for others."""
         tree, marks = self.tree, self.phrasing.marks(i)
         if not marks or tree.tag[i] not in ("VB", "VBG") or tree.find(i, "nsubj"):
             return ()
-        objects = [one for k in tree.find(i, "obj") for one in self._coordinated(k, slot)]
+        objects = [one for k in tree.find(i, "obj") for one in self._coordinated(k, slot, levels)]
         if objects:
             return tuple(replace(one, case=marks + self.phrasing.predicate(i)) for one in objects)
         words = self.phrasing.clause(i, without=marks)

@@ -32,6 +32,16 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
 
+_QUALIFYING = ("nummod", "compound", "amod")
+LINKING = frozenset({"become", "remain", "stay"})
+"""Verbs that only link a noun to their subject."""
+
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
+"""Prepositions that are conjunctions too."""
+
+SERVING = frozenset({"act", "serve", "work"})
+"""Verbs that say with "as" what somebody is: "served as president"."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -53,7 +63,7 @@ class Tree:
         self.words = [t.text for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
+        self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in doc]
         self.head = [t.head.i if not t.is_space else -1 for t in doc]
         self.sentence = self._sentences()
         self.name_head: dict[int, int] = {}
@@ -65,16 +75,22 @@ class Tree:
         self.lemma = self._lemmas(lexicon or Lexicon(()))
         for mend in (
             self._mend_auxiliaries,
+            self._mend_voice,
+            self._mend_complements,
             self._mend_numbers,
             self._mend_name_verbs,
             self._mend_titles,
             self._mend_appositions,
+            self._mend_office_holders,
             self._mend_swallowed_verbs,
             self._mend_asides,
             self._mend_coordination,
+            self._mend_alternatives,
+            self._mend_conjunctions,
             self._mend_lost_subjects,
             self._mend_reduced_relatives,
             self._mend_controlled,
+            self._mend_contents,
             self._mend_semicolons,
         ):
             mend()
@@ -92,7 +108,7 @@ class Tree:
         for i, token in enumerate(self.doc):
             lemma = token.lemma_.lower()
             if self._is_base_form(i):
-                lemma = token.lower_
+                lemma = lexicon.lemma(token.text, "verb", token.lower_)
             elif self.pos[i] == "VERB":
                 lemma = lexicon.lemma(token.text, "verb", lemma)
             elif self.pos[i] == "NOUN":
@@ -155,15 +171,24 @@ class Tree:
         self.head[i], self.dep[i] = head, dep
 
     def _mend_numbers(self) -> None:
-        """Hang a preposition on the noun, not on its number ("to three envoys"), and "up to" on the number."""
+        """Hang a preposition on the noun, not on what qualifies it ("to three envoys"), and "up to" on the number."""
         for i, dep in enumerate(self.dep):
             number = self.head[i]
             after_up = i > 0 and self.words[i - 1].lower() == "up"
             if after_up and self.words[i].lower() == "to" and self.pos[i + 1 : i + 2] == ["NUM"]:
                 self._hang(i - 1, i + 1, "advmod")
                 self._hang(i, i - 1, "fixed")
-            elif dep == "case" and number > i and self.dep[number] == "nummod":
-                self._hang(i, self.head[number], "case")
+                counted = self._qualified(i + 1)
+                if self.rel(counted) == "obl" and not self.find(counted, "case", "mark"):
+                    self.dep[counted] = "obj"
+            elif dep == "case" and number > i:
+                self._hang(i, self._qualified(number), "case")
+
+    def _qualified(self, i: int) -> int:
+        """The noun behind a token that it qualifies, over others in between; the token itself if there is none."""
+        while i < self.head[i] and self.rel(i) in _QUALIFYING:
+            i = self.head[i]
+        return i
 
     def _mend_name_verbs(self) -> None:
         """A name after "to" is where something goes, not what is done: "sent troops to NAME"."""
@@ -188,6 +213,26 @@ class Tree:
                 self._hang(i, self.head[head], self.dep[i])
             elif self.words[i].lower() in _NOT and i > 0 and self.rel(i - 1) in ("aux", "cop"):
                 self._hang(i, self.head[i - 1], "advmod")
+
+    def _mend_voice(self) -> None:
+        """Only participles stand in the passive: the subject of "does not run" is no passive one."""
+        for i, dep in enumerate(self.dep):
+            verb = self.head[i]
+            if (
+                dep == "nsubj:pass"
+                and self.tag[verb] in ("VB", "VBZ", "VBP", "VBG")
+                and not self.find(verb, "aux:pass")
+            ):
+                self.dep[i] = "nsubj"
+
+    def _mend_complements(self) -> None:
+        """What somebody becomes, remains or serves as completes the verb; it is no object or place of it."""
+        for i, dep in enumerate(self.dep):
+            verb = self.lemma[self.head[i]]
+            if (dep == "obj" and verb in LINKING) or (
+                dep == "obl" and verb in SERVING and self.case(i) == "as"
+            ):
+                self.dep[i] = "xcomp"
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
@@ -284,6 +329,53 @@ class Tree:
                 if self.tag[above] == self.tag[i] and not self.find(head, "aux"):
                     self._hang(i, above, "conj")
 
+    def _mend_office_holders(self) -> None:
+        """Hang the name of a person on the office before it: "the president of NAME, NAME".
+
+        Parsers take it for another name of the place. A person is none.
+        """
+        for name in [k for k in self.name_span if self.dep[k] == "appos" and self._is_person(k)]:
+            place = self.head[name]
+            office = self.head[place]
+            if self.rel(place) == "nmod" and self.pos[office] == "NOUN" and not self._is_person(place):
+                self._hang(name, office, "appos")
+
+    def _is_person(self, i: int) -> bool:
+        return self.doc[i].ent_type_ == "PERSON"
+
+    def _mend_alternatives(self) -> None:
+        """Coordinate the two of "NAME rather than NAME attacked", which parsers make subjects of one verb."""
+        for i, word in enumerate(self.words[:-1]):
+            if word.lower() != "rather" or self.words[i + 1].lower() != "than" or self.dep[i] != "advmod":
+                continue
+            same = [k for k in self.kids[self.head[i]] if self.rel(k) in ("nsubj", "obj", "obl")]
+            before, after = [k for k in same if k < i], [k for k in same if k > i]
+            if before and after and self.dep[before[-1]] == self.dep[after[0]]:
+                self._hang(after[0], before[-1], "conj")
+                self._hang(i, after[0], "cc")
+
+    def _mend_conjunctions(self) -> None:
+        """Read "after" before a clause as its conjunction: "… after the army had seized power" is no "after the army".
+
+        The finite verb right behind what seems to be introduced lacks a subject, and nothing coordinates it.
+        """
+        for i, dep in enumerate(self.dep):
+            if (
+                dep not in ("conj", "ccomp", "parataxis")
+                or self.find(i, "cc", "mark")
+                or self._has_subject(i)
+            ):
+                continue
+            first = min((k for k in self.find(i, "aux", "advmod") if k < i), default=i)
+            if self.tag[first] not in ("VBD", "VBZ", "VBP", "MD"):
+                continue
+            for noun in self.find(self.head[i], "obl"):
+                marks = [k for k in self.find(noun, "case") if self.words[k].lower() in _CONJUNCTIONS]
+                if marks and noun < i and max(self.under(noun)) == first - 1:
+                    self._hang(noun, i, "nsubj")
+                    self._hang(marks[0], i, "mark")
+                    self.dep[i] = "advcl"
+
     def _mend_lost_subjects(self) -> None:
         """Give a finite verb without subject the name or noun that plainly is its subject.
 
@@ -348,6 +440,26 @@ class Tree:
                 noun = self.head[noun]
             if self.dep[noun] == "obj" and self.lemma[self.head[noun]] in OBJECT_CONTROL:
                 self._hang(i, self.head[noun], "xcomp")
+
+    def _mend_contents(self) -> None:
+        """Hang "said on Wednesday that …" on the verb: what is said is no relative clause of the day."""
+        for i, dep in enumerate(self.dep):
+            day = self.head[i]
+            if dep not in ("acl", "acl:relcl") or day in self.name_head or not self._is_complete(i):
+                continue
+            dated = self.pos[day] == "PROPN" or self.rel(day) == "advmod" or self.dep[day] == "obl:unmarked"
+            verb = self.head[day]
+            if dated and self.pos[verb] == "VERB" and not self.find(verb, "ccomp"):
+                self._hang(i, verb, "ccomp")
+
+    def _is_complete(self, i: int) -> bool:
+        """Whether a clause after "that" lacks nothing for which the "that" could stand; then it is made its mark."""
+        that = next((k for k in self.kids[i] if k < i and self.words[k].lower() == "that"), None)
+        others = [k for k in self.find(i, "nsubj", "obj") if k != that]
+        if that is None or (self.dep[that] != "mark" and {self.rel(k) for k in others} != {"nsubj", "obj"}):
+            return False
+        self.dep[that] = "mark"
+        return True
 
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
@@ -419,12 +531,14 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
-        if any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
-            return True
-        if self.dep[i] == "conj" and self.tag[i] == "VBN" and not self.find(i, "nsubj", "aux", "obj"):
-            return self.is_passive(self.head[i])
-        reduced = self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
-        return reduced and self.tag[i] == "VBN"
+        while not any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
+            if self.dep[i] != "conj" or self.tag[i] != "VBN" or self.find(i, "nsubj", "aux", "obj"):
+                reduced = (
+                    self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+                )
+                return reduced and self.tag[i] == "VBN"
+            i = self.head[i]
+        return True
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
