@@ -22,6 +22,13 @@ from kg.language import component
 from kg.language.network import OUTPUTS, TAGGERS, Network
 from kg.language.tokens import make_tokenizer
 
+META = {
+    "name": "kg_reader",
+    "version": "1.0.0",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass",
+    "license": "CC BY-SA 4.0",
+}
+
 
 def main() -> None:
     """Read the command line and export."""
@@ -61,6 +68,7 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
             shutil.copy(run / name, folder / name)
         network.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
         made.from_disk(folder)
+    nlp.meta.update(META)
     nlp.to_disk(out)
 
 
