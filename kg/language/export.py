@@ -27,6 +27,17 @@ META = {
     "version": "1.0.0",
     "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass",
     "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
+        {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
+        {"name": "wikigold", "license": "CC BY 4.0"},
+        {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "Re-DocRED", "license": "MIT; text of Wikipedia"},
+        {"name": "multiNER English", "license": "CC0 1.0"},
+        {"name": "The World Factbook", "license": "public domain"},
+        {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
+    ],
 }
 
 
