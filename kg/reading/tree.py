@@ -42,6 +42,9 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
 SERVING = frozenset({"act", "serve", "work"})
 """Verbs that say with "as" what somebody is: "served as president"."""
 
+_BEFORE_GERUNDS = frozenset({"about", "against", "from", "of", "to"})
+"""Prepositions of what a clause is about: "fears of NAME attacking"; "with NAME attacking" only goes along."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -77,6 +80,9 @@ class Tree:
             self._mend_auxiliaries,
             self._mend_voice,
             self._mend_complements,
+            self._mend_lone_objects,
+            self._mend_gerunds,
+            self._mend_gerunds,
             self._mend_numbers,
             self._mend_name_verbs,
             self._mend_titles,
@@ -233,6 +239,34 @@ class Tree:
                 dep == "obl" and verb in SERVING and self.case(i) == "as"
             ):
                 self.dep[i] = "xcomp"
+
+    def _mend_lone_objects(self) -> None:
+        """The only object of a verb is its direct one, outside relative clauses, where the noun above may be that."""
+        for i, dep in enumerate(self.dep):
+            verb = self.head[i]
+            if dep == "iobj" and not self.find(verb, "obj", "ccomp", "xcomp") and self.rel(verb) != "acl":
+                self.dep[i] = "obj"
+
+    def _mend_gerunds(self) -> None:
+        """Make a name the subject of the gerund behind it: "the prospect of NAME joining the pact".
+
+        Parsers hang the gerund on the name as if it told which one is meant. A name needs no telling.
+        """
+        for i, dep in enumerate(self.dep):
+            name = self.head[i]
+            if (
+                dep != "acl"
+                or self.tag[i] != "VBG"
+                or name not in self.name_span
+                or self.find(i, "mark", "nsubj")
+            ):
+                continue
+            bare = self.name_span[name][1] == i and self.case(name) in _BEFORE_GERUNDS
+            if bare and self.rel(name) in ("nmod", "obl"):
+                self._hang(i, self.head[name], "acl" if self.rel(name) == "nmod" else "advcl")
+                for case in self.find(name, "case"):
+                    self._hang(case, i, "mark")
+                self._hang(name, i, "nsubj")
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".
