@@ -64,7 +64,7 @@ class Tree:
     def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
         self.doc = doc
         self.words = [t.text for t in doc]
-        self.pos = [t.pos_ for t in doc]
+        self.pos = ["ADJ" if t.pos_ == "VERB" and t.tag_ == "JJ" else t.pos_ for t in doc]
         self.tag = [t.tag_ for t in doc]
         self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in doc]
         self.head = [t.head.i if not t.is_space else -1 for t in doc]
@@ -80,6 +80,7 @@ class Tree:
             self._mend_auxiliaries,
             self._mend_voice,
             self._mend_complements,
+            self._mend_hyphenated,
             self._mend_lone_objects,
             self._mend_gerunds,
             self._mend_gerunds,
@@ -239,6 +240,20 @@ class Tree:
                 dep == "obl" and verb in SERVING and self.case(i) == "as"
             ):
                 self.dep[i] = "xcomp"
+
+    def _mend_hyphenated(self) -> None:
+        """Let the first noun carry "commander-in-chief", and what hangs on the last."""
+        for first in range(len(self.words) - 4):
+            last = first + 4
+            joined = self.words[first + 1] == self.words[first + 3] == "-" and self.pos[first + 2] == "ADP"
+            if not joined or self.pos[first] != "NOUN" or self.pos[last] != "NOUN":
+                continue
+            if self.head[first] == last:
+                self._hang(first, self.head[last] if self.head[last] != last else first, self.dep[last])
+                self._hang(last, first, "nmod")
+            if self.head[last] == first:
+                for kid in [k for k in self.kids[last] if not first < k < last]:
+                    self._hang(kid, first, self.dep[kid])
 
     def _mend_lone_objects(self) -> None:
         """The only object of a verb is its direct one, outside relative clauses, where the noun above may be that."""
