@@ -317,12 +317,14 @@ class ClauseFinder:
     def _by_agents(self, i: int) -> list[int]:
         """Who does it in a passive; of coordinated participles the last may say so for all."""
         tree = self.tree
-        if not tree.find(i, "obl:agent", "obl") and tree.is_passive(i):
+        obliques = tree.find(i, "obl")
+        if tree.is_passive(i):
             later = [k for k in tree.find(i, "conj") if tree.tag[k] == "VBN" and tree.is_passive(k)]
-            return [
-                h for k in later for h in (*self._resolve(tree.find(k, "obl:agent")), *self._by_agents(k))
-            ]
-        by = [k for k in self.tree.find(i, "obl") if self.tree.case(k) == "by" and k not in self.skip]
+            shared = [k for k in later if all(oblique > k for oblique in obliques)]
+            found = [(*self._resolve(tree.find(k, "obl:agent")), *self._by_agents(k)) for k in shared]
+            if any(found):
+                return [head for heads in found for head in heads]
+        by = [k for k in obliques if tree.case(k) == "by" and k not in self.skip]
         return self._resolve(by)
 
     def _add_prepositions(self, clause: Clause) -> None:

@@ -13,6 +13,8 @@ from kg.reading.tree import Tree
 
 OCCASIONS = frozenset({"at", "in", "during"})
 """Prepositions of occasions, whose time and place are those of what happens there: "said in a speech on Friday"."""
+_TIMELESS = OCCASIONS | {"to"}
+"""Prepositions of nouns that leave a time behind them to the verb: "came to an end in May"."""
 
 
 class ClauseTimes:
@@ -61,7 +63,7 @@ class ClauseTimes:
             if above == home:
                 return True
             nominal = tree.pos[above] in ("NOUN", "PROPN", "NUM") and tree.rel(above) in ("obl", "nmod")
-            if nominal and tree.case(above) and tree.case(above) not in OCCASIONS:
+            if nominal and tree.case(above) and tree.case(above) not in _TIMELESS:
                 return False
         return False
 

@@ -349,9 +349,11 @@ class Coreference:
         return Entity(f"{first.id}-{second.id}_border", label, _BORDER)
 
     def _ends_of_border(self, mention: Mention) -> list[Entity]:
-        tree, found = self.tree, []
-        for kid in tree.find(mention.head, "nmod", "amod", "compound", "nmod:poss", "nmod:desc"):
-            if tree.dep[kid] == "nmod" and tree.case(kid) not in ("with", "between", "of"):
+        tree, found, verb = self.tree, [], self.tree.head[mention.head]
+        beside = tree.find(verb, "obl") if tree.rel(mention.head) == "obj" else []
+        for kid in (*tree.find(mention.head, "nmod", "amod", "compound", "nmod:desc"), *beside):
+            cases = ("with", "between", "of") if tree.rel(kid) == "nmod" else ("with", "between")
+            if tree.dep[kid] in ("nmod", "obl") and tree.case(kid) not in cases:
                 continue
             found += [c for k in tree.conjuncts(kid) for c in self._country(k)]
         unique = {entity.id: entity for entity in found}

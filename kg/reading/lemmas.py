@@ -42,7 +42,14 @@ IRREGULAR = {
             ("undergo", "underwent undergone"),
         ),
         *(("undertake", "undertook undertaken"), ("uphold", "upheld"), ("withdraw", "withdrew withdrawn")),
-        *(("withhold", "withheld"), ("withstand", "withstood"), ("rebuild", "rebuilt"), ("resend", "resent")),
+        *(
+            ("withhold", "withheld"),
+            ("belie", "belied"),
+            ("untie", "untied"),
+            ("withstand", "withstood"),
+            ("rebuild", "rebuilt"),
+            ("resend", "resent"),
+        ),
         *(("broadcast", "broadcast"), ("forge", "forged"), ("fly", "flew flown"), ("arise", "arose arisen")),
     )
     for form in forms.split()
@@ -68,7 +75,22 @@ class Lexicon:
         form = form.lower()
         if pos == "verb" and form in IRREGULAR:
             return IRREGULAR[form]
-        return next((base for base in base_forms(form) if (base, pos) in self.words), guess)
+        known = next((base for base in base_forms(form) if (base, pos) in self.words), None)
+        return known or (_spelled(form, guess) if pos == "verb" else guess)
+
+
+def _spelled(form: str, guess: str) -> str:
+    """A guess at the lemma of a verb, set right where English spelling leaves no choice.
+
+    >>> _spelled("relied", "relie"), _spelled("encompassed", "encompasse"), _spelled("died", "die")
+    ('rely', 'encompass', 'die')
+    """
+    for ending in ("ied", "ies"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 1:
+            return stem + "y"
+    stem = form.removesuffix("ed")
+    return stem if stem != form and stem.endswith("ss") else guess
 
 
 def base_forms(form: str) -> Iterator[str]:

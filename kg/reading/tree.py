@@ -42,6 +42,9 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
 SERVING = frozenset({"act", "serve", "work"})
 """Verbs that say with "as" what somebody is: "served as president"."""
 
+_BEFORE_GERUNDS = frozenset({"about", "against", "from", "of", "to"})
+"""Prepositions of what a clause is about: "fears of NAME attacking"; "with NAME attacking" only goes along."""
+
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -61,7 +64,7 @@ class Tree:
     def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
         self.doc = doc
         self.words = [t.text for t in doc]
-        self.pos = [t.pos_ for t in doc]
+        self.pos = ["ADJ" if t.pos_ == "VERB" and t.tag_ == "JJ" else t.pos_ for t in doc]
         self.tag = [t.tag_ for t in doc]
         self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in doc]
         self.head = [t.head.i if not t.is_space else -1 for t in doc]
@@ -77,6 +80,10 @@ class Tree:
             self._mend_auxiliaries,
             self._mend_voice,
             self._mend_complements,
+            self._mend_hyphenated,
+            self._mend_lone_objects,
+            self._mend_gerunds,
+            self._mend_gerunds,
             self._mend_numbers,
             self._mend_name_verbs,
             self._mend_titles,
@@ -233,6 +240,48 @@ class Tree:
                 dep == "obl" and verb in SERVING and self.case(i) == "as"
             ):
                 self.dep[i] = "xcomp"
+
+    def _mend_hyphenated(self) -> None:
+        """Let the first noun carry "commander-in-chief", and what hangs on the last."""
+        for first in range(len(self.words) - 4):
+            last = first + 4
+            joined = self.words[first + 1] == self.words[first + 3] == "-" and self.pos[first + 2] == "ADP"
+            if not joined or self.pos[first] != "NOUN" or self.pos[last] != "NOUN":
+                continue
+            if self.head[first] == last:
+                self._hang(first, self.head[last] if self.head[last] != last else first, self.dep[last])
+                self._hang(last, first, "nmod")
+            if self.head[last] == first:
+                for kid in [k for k in self.kids[last] if not first < k < last]:
+                    self._hang(kid, first, self.dep[kid])
+
+    def _mend_lone_objects(self) -> None:
+        """The only object of a verb is its direct one, outside relative clauses, where the noun above may be that."""
+        for i, dep in enumerate(self.dep):
+            verb = self.head[i]
+            if dep == "iobj" and not self.find(verb, "obj", "ccomp", "xcomp") and self.rel(verb) != "acl":
+                self.dep[i] = "obj"
+
+    def _mend_gerunds(self) -> None:
+        """Make a name the subject of the gerund behind it: "the prospect of NAME joining the pact".
+
+        Parsers hang the gerund on the name as if it told which one is meant. A name needs no telling.
+        """
+        for i, dep in enumerate(self.dep):
+            name = self.head[i]
+            if (
+                dep != "acl"
+                or self.tag[i] != "VBG"
+                or name not in self.name_span
+                or self.find(i, "mark", "nsubj")
+            ):
+                continue
+            bare = self.name_span[name][1] == i and self.case(name) in _BEFORE_GERUNDS
+            if bare and self.rel(name) in ("nmod", "obl"):
+                self._hang(i, self.head[name], "acl" if self.rel(name) == "nmod" else "advcl")
+                for case in self.find(name, "case"):
+                    self._hang(case, i, "mark")
+                self._hang(name, i, "nsubj")
 
     def _mend_titles(self) -> None:
         """Hang a common noun on the name right after it: "opposition leader NAME", "NATO members NAME and NAME".

@@ -7,15 +7,16 @@ beat beat beaten | become became become | begin began begun | bind bound bound |
 bring brought brought | build built built | buy bought bought | catch caught caught | choose chose chosen
 cut cut cut | deal dealt dealt | draw drew drawn | drive drove driven | eat ate eaten | feed fed fed
 fight fought fought | find found found | fly flew flown | forbid forbade forbidden | freeze froze frozen
-get got got | give gave given | hide hid hidden | hit hit hit | hold held held | keep kept kept | know knew known
-lay laid laid | lead led led | leave left left | lend lent lent | lose lost lost | make made made | meet met met
-overrun overran overrun | oversee oversaw overseen | overthrow overthrew overthrown | overtake overtook overtaken
-pay paid paid | put put put | read read read | rebuild rebuilt rebuilt | retake retook retaken | run ran run
-say said said | see saw seen | seek sought sought | sell sold sold | send sent sent | set set set | shake shook shaken
-shoot shot shot | slay slew slain | spend spent spent | split split split | spread spread spread | steal stole stolen
+get got got | give gave given | hide hid hidden | hit hit hit | hold held held | keep kept kept
+know knew known | lay laid laid | lead led led | leave left left | lend lent lent | lose lost lost
+make made made | meet met met | overrun overran overrun | oversee oversaw overseen
+overthrow overthrew overthrown | overtake overtook overtaken | pay paid paid | put put put | quit quit quit
+read read read | rebuild rebuilt rebuilt | retake retook retaken | run ran run | say said said | see saw seen
+seek sought sought | sell sold sold | send sent sent | set set set | shake shook shaken | shoot shot shot
+slay slew slain | spend spent spent | split split split | spread spread spread | steal stole stolen
 strike struck struck | sweep swept swept | take took taken | teach taught taught | tell told told
-think thought thought | undergo underwent undergone | undertake undertook undertaken
-uphold upheld upheld | win won won | withdraw withdrew withdrawn | withhold withheld withheld | write wrote written
+think thought thought | undergo underwent undergone | undertake undertook undertaken | uphold upheld upheld
+win won won | withdraw withdrew withdrawn | withhold withheld withheld | write wrote written
 """
 
 _FORMS = [entry.split() for entry in _IRREGULAR.replace("\n", "|").split("|") if entry.strip()]
