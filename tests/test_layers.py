@@ -45,6 +45,8 @@ LIBRARIES = {
     "networkx": {"graph", "views"},
     "matplotlib": {"views", "evaluation"},
     "click": {"cli"},
+    "onnxruntime": {"language"},
+    "torch": {"language"},
 }
 """Which parts may import the libraries that decide what a part is."""
 
