@@ -292,6 +292,8 @@ class Tree:
             noun = start - 1
             if noun < 0 or self.pos[noun] not in ("NOUN", "PROPN") or noun in self.name_head:
                 continue
+            if any(self.words[k].lower() in ("a", "an") for k in self.find(noun, "det")):
+                continue
             if self.words[noun].istitle() and self.pos[noun] == "PROPN" and self.dep[noun] == "flat":
                 continue
             if self.head[top] == noun and self.dep[top] in ("appos", "flat", "compound", "nmod", "nmod:desc"):
@@ -357,14 +359,15 @@ class Tree:
             self._hang(subject, verb, "nsubj")
 
     def _mend_asides(self) -> None:
-        """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
+        """Give a clause its subject back from an aside: in "NAME had left, the minister said" *said* has two."""
         for i in range(len(self.words)):
             subjects = [k for k in self.find(i, "nsubj") if k < i]
             if len(subjects) != 2:
                 continue
             above = [self.head[i]] if self.dep[i] == "parataxis" else []
             for told in (*above, *self.find(i, "ccomp")):
-                if told > i and not self.find(told, "nsubj"):
+                apart = told > i or subjects[0] < told < subjects[1]
+                if apart and not self.find(told, "nsubj"):
                     self._hang(subjects[0], told, "nsubj")
                     break
 
@@ -429,19 +432,21 @@ class Tree:
         """Give a finite verb without subject the name or noun that plainly is its subject.
 
         That is a name right before it ("On April 6, NAME said"), also with an apposition between two commas
-        ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on.
+        ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on. A verb after a
+        conjunction has the subject of the verb before, unless the name follows the conjunction ("and NAME refused").
         """
         for i, tag in enumerate(self.tag):
             if tag not in ("VBD", "VBZ", "VBP") or self.pos[i] != "VERB" or self._has_subject(i):
                 continue
-            if self.rel(i) == "conj" and self.find(i, "cc") and self.pos[self.head[i]] == "VERB":
+            above, name = self.head[i], self._name_before(i)
+            joined = self.find(i, "cc") if self.rel(i) == "conj" and self.pos[above] == "VERB" else []
+            if joined and (name is None or self.name_span[name][0] - 1 not in joined):
                 continue
-            above = self.head[i]
             rootless = self.head[above] == above and self.pos[above] in ("NOUN", "PROPN") and above < i
             if rootless and self.dep[i] != "acl:relcl" and not self.find(above, "cop"):
                 self._hang(i, i, "ROOT")
                 self._hang(above, i, "nsubj")
-            elif (name := self._name_before(i)) is not None and i not in self.above(name):
+            elif name is not None and i not in self.above(name):
                 self._hang(name, i, "nsubj")
 
     def _has_subject(self, i: int) -> bool:
