@@ -81,6 +81,7 @@ class Tree:
             self._mend_voice,
             self._mend_complements,
             self._mend_hyphenated,
+            self._mend_sources,
             self._mend_lone_objects,
             self._mend_gerunds,
             self._mend_gerunds,
@@ -254,6 +255,17 @@ class Tree:
             if self.head[last] == first:
                 for kid in [k for k in self.kids[last] if not first < k < last]:
                     self._hang(kid, first, self.dep[kid])
+
+    def _mend_sources(self) -> None:
+        """Hang "from NAME" in "came under fire from NAME" on the noun: the fire is from there."""
+        for i, dep in enumerate(self.dep):
+            for noun in self.find(self.head[i], "obl") if dep == "obl" and self.case(i) == "from" else ():
+                if (
+                    self.case(noun) == "under"
+                    and noun + 1 in self.find(i, "case")
+                    and not self.find(noun, "det")
+                ):
+                    self._hang(i, noun, "nmod")
 
     def _mend_lone_objects(self) -> None:
         """The only object of a verb is its direct one, outside relative clauses, where the noun above may be that."""
@@ -467,7 +479,7 @@ class Tree:
         name = self.name_head.get(at)
         return (
             name
-            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj")
+            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
             else None
         )
 
