@@ -95,8 +95,8 @@ BORDERS = claim(TELLIA, "kg:borders", NORLAND, JOIN)
     ],
 )
 def test_infer_uses_what_relations_declare(premise, rule, conclusion):
-    [inferred] = infer([premise], ONTOLOGY)
-    assert (triples([inferred]), inferred.rule) == ({conclusion}, rule)
+    [inferred] = [claim for claim in infer([premise], ONTOLOGY) if claim.rule == rule]
+    assert triples([inferred]) == {conclusion}
     assert inferred.confidence == premise.confidence
 
 

@@ -14,6 +14,9 @@ from kg.language import BUNDLED, load_model
 from kg.language.evaluate import evaluate, read_conllu
 from kg.language.evaluate_names import evaluate_names, read_names
 
+CARD = {"UPOS": 97.3, "LAS": 88.3, "sentences": 95.9}  # GUM, test part
+CARD_NAMES = 82.3
+TOLERANCE = 0.1  # processors round differently
 TREEBANKS = ROOT.parent / "shared" / "data" / "treebanks"
 TEXTS = (
     "President Maria Lindgren flew to Ottawa on Monday. She didn't meet the ex-minister.",
@@ -93,18 +96,22 @@ def test_english_model_ends_a_sentence_with_a_headline(nlp, gap):
 
 
 def test_english_model_gives_each_sentence_one_root(nlp):
-    for doc in nlp.pipe(TEXTS):
-        for sent in doc.sents:
-            assert (
-                sum(token.head == token for token in sent) == (0 if sent.text.isspace() else 1)
-                or sent.text.isspace()
-            )
+    for doc in nlp.pipe(text for text in TEXTS if text.strip()):
+        assert [sum(token.head == token for token in sent) for sent in doc.sents] == [1] * len(
+            list(doc.sents)
+        )
 
 
-def test_english_model_annotates_every_token(nlp):
+@pytest.mark.parametrize("layer", ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"])
+def test_english_model_annotates_every_token(nlp, layer):
     for doc in nlp.pipe(text for text in TEXTS if text):
-        for layer in ("TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "MORPH"):
-            assert doc.has_annotation(layer, require_complete=True) or layer == "SENT_START"
+        assert doc.has_annotation(layer, require_complete=True)
+
+
+def test_english_model_hangs_white_space_on_the_word_before(nlp):
+    doc = nlp("They left.\n\nIt rained.")
+
+    assert [(t.text, t.pos_, t.head.text) for t in doc if t.is_space] == [("\n\n", "SPACE", ".")]
 
 
 def test_english_model_reads_each_text_the_same_in_any_company(nlp, expected):
@@ -162,14 +169,11 @@ def _data(name: str) -> Path:
 def test_english_model_parses_as_well_as_its_card_says(nlp):
     scores, _ = evaluate(nlp, read_conllu(_data("ud-gum-test-open.conllu")))
 
-    assert {name: round(100 * scores[name].f1, 1) for name in CARD} >= CARD
+    found = {name: 100 * scores[name].f1 for name in CARD}
+    assert all(found[name] >= CARD[name] - TOLERANCE for name in CARD), found
 
 
 def test_english_model_finds_names_as_well_as_its_card_says(nlp):
     scores = evaluate_names(nlp, read_names(_data("ner-dev.jsonl")))
 
-    assert 100 * scores["all"].f1 >= CARD_NAMES
-
-
-CARD = {"UPOS": 0.0, "LAS": 0.0, "sentences": 0.0}
-CARD_NAMES = 0.0
+    assert 100 * scores["all"].f1 >= CARD_NAMES - TOLERANCE

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.language.decoding import LONGEST_SENTENCE, NO_ARC, NameDecoder, best_tree, split_sentences
@@ -58,6 +58,7 @@ def _words(text: str) -> Words:
     return Words(forms, [False] * len(forms), [PARAGRAPH] + [NO_BREAK] * (len(forms) - 1))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["sanctions", ".", "Minsk", "a" * 9, '"']), max_size=700))
 def test_windows_give_every_word_one_owner(forms):
     windows = plan_windows(_words(" ".join(forms)), CUT) if forms else []
@@ -113,6 +114,7 @@ def test_lemma_rule_says_what_it_learnt():
     assert rule.apply("s") == "s", "nothing would be left"
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-5, 5, width=32), max_size=600))
 def test_sentences_cover_all_words_and_are_bounded(scores):
     ranges = split_sentences(np.array(scores, np.float32), np.zeros(len(scores), bool))
@@ -127,6 +129,7 @@ def test_sentences_begin_where_they_must():
     assert split_sentences(np.full(4, -3, np.float32), forced) == [(0, 2), (2, 4)]
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 4).flatmap(
         lambda n: st.lists(st.integers(-50, 50), min_size=n * n + n, max_size=n * n + n)
@@ -168,6 +171,7 @@ def test_names_are_read_from_tags():
     assert list(NameDecoder(TAGS).find(scores)) == [(0, 2, "ORG"), (3, 4, "GPE")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 99), min_size=9, max_size=9), min_size=1, max_size=4))
 def test_names_have_no_loose_ends(numbers):
     scores = np.array(numbers, np.float64)

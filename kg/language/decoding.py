@@ -53,15 +53,16 @@ def best_tree(scores: npt.NDArray[np.floating]) -> list[int]:
     Source: Chu and Liu (1965), Edmonds (1967); one root by a penalty on root arcs that no tree can win back.
     """
     size = len(scores)
-    greedy = [int(head) for head in scores.argmax(1)]
-    if greedy.count(0) == 1 and not _find_cycle([0, *greedy]):
-        return greedy
+    heads = [0, *(int(head) for head in scores.argmax(1))]
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
-    span = float(np.abs(scores).max()) * 2 * size + 1
-    full[1:, 0] -= span
-    return _arborescence(full)[1:]
+    if _find_cycle(heads):
+        heads = _arborescence(full)
+    if heads[1:].count(0) != 1:
+        full[1:, 0] -= float(np.abs(scores).max()) * 2 * size + 1
+        heads = _arborescence(full)
+    return heads[1:]
 
 
 def _find_cycle(heads: Sequence[int]) -> list[int]:

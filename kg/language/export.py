@@ -22,6 +22,24 @@ from kg.language import component
 from kg.language.network import OUTPUTS, TAGGERS, Network
 from kg.language.tokens import make_tokenizer
 
+META = {
+    "name": "kg_reader",
+    "version": "1.0.0",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
+        {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
+        {"name": "wikigold", "license": "CC BY 4.0"},
+        {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "Re-DocRED", "license": "MIT; text of Wikipedia"},
+        {"name": "multiNER English", "license": "CC0 1.0"},
+        {"name": "The World Factbook", "license": "public domain"},
+        {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
+    ],
+}
+
 
 def main() -> None:
     """Read the command line and export."""
@@ -61,6 +79,7 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
             shutil.copy(run / name, folder / name)
         network.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
         made.from_disk(folder)
+    nlp.meta.update(META)
     nlp.to_disk(out)
 
 
