@@ -459,6 +459,7 @@ class ClauseFinder:
                 of = SUBJECT if tree.lemma[i] in _DONE_BY and not clause.heads(SUBJECT) else OBJECT
                 clause.add({"by": SUBJECT, "of": of}.get(case, case), self._resolve([kid]))
         self._face_each_other(clause)
+        self._suffer(clause)
         self._borrow_from_light_verb(clause)
         self._own_weapons(clause)
         self._read_as_verb(clause)
@@ -478,6 +479,16 @@ class ClauseFinder:
         if len(sides) > 1 and not clause.heads(SUBJECT) and not clause.heads(OBJECT):
             clause.add(SUBJECT, sides[:1])
             clause.add(OBJECT, sides[1:])
+
+    def _suffer(self, clause: Clause) -> None:
+        """Make who comes under an attack its object, and who it comes from its subject: "came under fire from Y"."""
+        tree, i = self.tree, clause.head
+        if tree.case(i) != "under" or tree.rel(i) != "obl" or clause.heads(OBJECT):
+            return
+        if not clause.heads(SUBJECT):
+            clause.add(SUBJECT, clause.heads("from"))
+            clause.args = [arg for arg in clause.args if arg.role != "from"]
+        clause.add(OBJECT, self.surface_subjects(tree.head[i]))
 
     def _borrow_from_light_verb(self, clause: Clause) -> None:
         tree, verb = self.tree, self.tree.head[clause.head]

@@ -81,6 +81,7 @@ class Tree:
             self._mend_voice,
             self._mend_complements,
             self._mend_hyphenated,
+            self._mend_sources,
             self._mend_lone_objects,
             self._mend_gerunds,
             self._mend_gerunds,
@@ -255,6 +256,17 @@ class Tree:
                 for kid in [k for k in self.kids[last] if not first < k < last]:
                     self._hang(kid, first, self.dep[kid])
 
+    def _mend_sources(self) -> None:
+        """Hang "from NAME" in "came under fire from NAME" on the noun: the fire is from there."""
+        for i, dep in enumerate(self.dep):
+            for noun in self.find(self.head[i], "obl") if dep == "obl" and self.case(i) == "from" else ():
+                if (
+                    self.case(noun) == "under"
+                    and noun + 1 in self.find(i, "case")
+                    and not self.find(noun, "det")
+                ):
+                    self._hang(i, noun, "nmod")
+
     def _mend_lone_objects(self) -> None:
         """The only object of a verb is its direct one, outside relative clauses, where the noun above may be that."""
         for i, dep in enumerate(self.dep):
@@ -291,6 +303,8 @@ class Tree:
         for top, (start, _) in self.name_span.items():
             noun = start - 1
             if noun < 0 or self.pos[noun] not in ("NOUN", "PROPN") or noun in self.name_head:
+                continue
+            if any(self.words[k].lower() in ("a", "an") for k in self.find(noun, "det")):
                 continue
             if self.words[noun].istitle() and self.pos[noun] == "PROPN" and self.dep[noun] == "flat":
                 continue
@@ -357,14 +371,15 @@ class Tree:
             self._hang(subject, verb, "nsubj")
 
     def _mend_asides(self) -> None:
-        """Give a clause its subject back from an aside: "NAME, the minister said, had left" has two in *said*."""
+        """Give a clause its subject back from an aside: in "NAME had left, the minister said" *said* has two."""
         for i in range(len(self.words)):
             subjects = [k for k in self.find(i, "nsubj") if k < i]
             if len(subjects) != 2:
                 continue
             above = [self.head[i]] if self.dep[i] == "parataxis" else []
             for told in (*above, *self.find(i, "ccomp")):
-                if told > i and not self.find(told, "nsubj"):
+                apart = told > i or subjects[0] < told < subjects[1]
+                if apart and not self.find(told, "nsubj"):
                     self._hang(subjects[0], told, "nsubj")
                     break
 
@@ -429,19 +444,21 @@ class Tree:
         """Give a finite verb without subject the name or noun that plainly is its subject.
 
         That is a name right before it ("On April 6, NAME said"), also with an apposition between two commas
-        ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on.
+        ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on. A verb after a
+        conjunction has the subject of the verb before, unless the name follows the conjunction ("and NAME refused").
         """
         for i, tag in enumerate(self.tag):
             if tag not in ("VBD", "VBZ", "VBP") or self.pos[i] != "VERB" or self._has_subject(i):
                 continue
-            if self.rel(i) == "conj" and self.find(i, "cc") and self.pos[self.head[i]] == "VERB":
+            above, name = self.head[i], self._name_before(i)
+            joined = self.find(i, "cc") if self.rel(i) == "conj" and self.pos[above] == "VERB" else []
+            if joined and (name is None or self.name_span[name][0] - 1 not in joined):
                 continue
-            above = self.head[i]
             rootless = self.head[above] == above and self.pos[above] in ("NOUN", "PROPN") and above < i
             if rootless and self.dep[i] != "acl:relcl" and not self.find(above, "cop"):
                 self._hang(i, i, "ROOT")
                 self._hang(above, i, "nsubj")
-            elif (name := self._name_before(i)) is not None and i not in self.above(name):
+            elif name is not None and i not in self.above(name):
                 self._hang(name, i, "nsubj")
 
     def _has_subject(self, i: int) -> bool:
@@ -462,7 +479,7 @@ class Tree:
         name = self.name_head.get(at)
         return (
             name
-            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj")
+            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
             else None
         )
 
