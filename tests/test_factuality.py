@@ -80,7 +80,7 @@ def test_factuality_noun_does_to_its_clause_what_its_row_says(row):
     assert (found.polarity, found.certainty) == expected(row)
 
 
-@pytest.mark.parametrize("row", of("adj"))
+@pytest.mark.parametrize("row", [p for p in of("adj") if " " not in p.values[0].lemma])
 def test_factuality_adjective_does_to_its_clause_what_its_row_says(row):
     adjective = f"word={row.lemma}/JJ/0/root"
     found = value(

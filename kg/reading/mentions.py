@@ -37,6 +37,9 @@ PARTITIVES = frozenset(
 )
 """Nouns and quantifiers before "of" that only measure what follows: "a dozen of the employees"."""
 
+_NAMED_WITH_OF = frozenset({"Agreement", "Conflict", "Facility", "BodyOfWater"})
+"""Classes whose nouns, in capitals before "of", belong to a name: no "Treaty" is known without it."""
+
 _PREMODIFIERS = (
     "det",
     "amod",
@@ -187,7 +190,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     words = [token.text for token in doc]
     known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
-    spans = sorted({*known, *seen}, key=lambda s: (s[0] - s[1], s not in known, s))
+    spans = sorted({*known, *seen, *_names_with_of(doc)}, key=lambda s: (s[0] - s[1], s not in known, s))
     taken: set[int] = set()
     chosen: list[Span] = []
     for start, end in spans:
@@ -195,6 +198,18 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
             taken.update(range(start, end))
             chosen.append((start, end))
     return [Name(*span, known.get(span, ()), seen.get(span, "")) for span in sorted(chosen)]
+
+
+def _names_with_of(doc: Doc) -> Iterator[Span]:
+    """Names that a common noun in capitals begins: "the Treaty of Orm", "the Battle of Kosovo Field"."""
+    for token in doc[:-2]:
+        begins = token.pos_ == "PROPN" and noun_classes().get(token.lower_) in _NAMED_WITH_OF
+        end = token.i + 2
+        if begins and doc[token.i + 1].lower_ == "of":
+            while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+                end += 1
+            if end > token.i + 2:
+                yield token.i, end
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:

@@ -479,7 +479,8 @@ class Tree:
         name = self.name_head.get(at)
         return (
             name
-            if name is not None and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
+            if name is not None
+            and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
             else None
         )
 
