@@ -142,3 +142,25 @@ def test_tree_reads_a_long_chain_of_participles() -> None:
     tree, _ = find(f"They/PRP/nsubj:pass/2 were/VBD/aux:pass/2 seen/VBN/ROOT/2 {chain}")
 
     assert tree.is_passive(1200)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        pytest.param(
+            "Oman/NNP/nsubj:pass/3 has/VBZ/aux/3 not/RB/advmod/3 withdrawn/VBN/ROOT/3",
+            "nsubj>withdrawn",
+            id="perfect",
+        ),
+        pytest.param(
+            "Oman/NNP/nsubj:pass/2 was/VBD/aux:pass/2 attacked/VBN/ROOT/2",
+            "nsubj:pass>attacked",
+            id="passive",
+        ),
+        pytest.param(
+            "Oman/NNP/nsubj:pass/2 got/VBD/aux/2 attacked/VBN/ROOT/2", "nsubj:pass>attacked", id="get-passive"
+        ),
+    ],
+)
+def test_tree_subject_acts_where_no_auxiliary_is_passive(tokens: str, expected: str):
+    assert relation(tokens, "Oman", got="get", has="have") == expected

@@ -6,7 +6,6 @@ redocred    claims whose relation is one of its properties and whose ends are bo
             document's facts have it
 knet        claims between names or pronouns whose relation is one that was asked about this passage; right when one
             fact has the same relation and overlaps at both ends
-re3d        claims between two mentions that some gold relation joins; right when it is the same relation
 plover      claims whose type of event is in the gold, or whose actors are; right when one event has both
 carb,       open claims whose trigger is in the relation of a gold tuple; right when the subject's words are in one
 benchie     argument of such a tuple, and the object's in another or in the relation
@@ -142,7 +141,6 @@ def _in(argument: Argument | None, words: str) -> bool:
 JUDGES: Mapping[str, Judge] = {
     "redocred": _by_facts("redocred", _between_entities),
     "knet": _by_facts("knet", _asked_about),
-    "re3d": _by_facts("re3d", _between_related),
     "plover": _by_facts("plover", _near_event),
     "carb": _by_words("carb"),
     "benchie": _by_words("benchie"),

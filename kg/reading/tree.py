@@ -100,6 +100,7 @@ class Tree:
             self._mend_controlled,
             self._mend_contents,
             self._mend_semicolons,
+            self._mend_passive_subjects,
         ):
             mend()
 
@@ -527,6 +528,15 @@ class Tree:
             return False
         self.dep[that] = "mark"
         return True
+
+    def _mend_passive_subjects(self) -> None:
+        """Where auxiliaries stand and none is a "be" or "get", the subject acts: "has not withdrawn"."""
+        for i, dep in enumerate(self.dep):
+            if dep != "nsubj:pass" or self.find(self.head[i], "aux:pass"):
+                continue
+            helpers = {self.lemma[k] for k in self.find(self.head[i], "aux")}
+            if helpers and helpers.isdisjoint(("be", "get")):
+                self.dep[i] = "nsubj"
 
     def _mend_semicolons(self) -> None:
         """A clause after a semicolon stands beside the one before, not under it."""
