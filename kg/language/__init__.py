@@ -24,6 +24,9 @@ PIECE = 100_000
 def load_model(name_or_path: str | None = None) -> Language:
     """Load a spaCy pipeline.
 
+    One whose parser draws trees with ClearNLP's labels, as spaCy's own English ones do, gets the component
+    `kg_universal`, which turns them into Universal Dependencies.
+
     Args:
         name_or_path: an installed spaCy pipeline or a folder that holds one; None for the bundled English model.
 
@@ -32,6 +35,8 @@ def load_model(name_or_path: str | None = None) -> Language:
     """
     import spacy
     from spacy import about
+
+    from kg.language.clearnlp import FACTORY, is_clearnlp
 
     import_module(
         "kg.language.component"
@@ -50,6 +55,8 @@ def load_model(name_or_path: str | None = None) -> Language:
         reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         hint = f"It must be a spaCy pipeline that spaCy {about.__version__} can read"
         raise ModelError(f"the pipeline cannot be loaded: {reason}", where=wanted, hint=hint) from error
+    if is_clearnlp(nlp):
+        nlp.add_pipe(FACTORY)
     _use_fast_matrix_product(nlp)
     return nlp
 

@@ -96,6 +96,7 @@ class Tree:
             self._mend_alternatives,
             self._mend_conjunctions,
             self._mend_lost_subjects,
+            self._mend_bare_relatives,
             self._mend_reduced_relatives,
             self._mend_controlled,
             self._mend_contents,
@@ -484,6 +485,17 @@ class Tree:
             and self.rel(name) in ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
             else None
         )
+
+    def _mend_bare_relatives(self) -> None:
+        """Hang "NAME disputes" in ", a figure NAME disputes" on the noun: no other clause starts so."""
+        for i, dep in enumerate(self.dep):
+            if dep not in ("parataxis", "acl:relcl") or self.find(i, "obj", "ccomp", "xcomp"):
+                continue
+            names = [k for k in self.find(i, "nsubj") if k in self.name_span and k < i]
+            for noun in (self.name_span[k][0] - 1 for k in names):
+                added = noun > 0 and self.pos[noun] == "NOUN" and self.dep[noun] == "appos"
+                if added and any(self.words[k].lower() in ("a", "an") for k in self.find(noun, "det")):
+                    self._hang(i, noun, "acl:relcl")
 
     def _mend_reduced_relatives(self) -> None:
         """Hang "the war in NAME started by …" on the noun: no comma stands before such a participle."""
