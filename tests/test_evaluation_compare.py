@@ -13,7 +13,6 @@ from test_evaluation import (
     ABECHE,
     CHAD,
     LUND,
-    MAY,
     NORWAY,
     REBELS,
     SHARED,
@@ -33,7 +32,7 @@ from kg.evaluation.compare import MATCHINGS, matching_of
 from kg.evaluation.judging import JUDGES
 from kg.evaluation.misses import worst
 from kg.evaluation.report import Measured, load_peers, to_markdown
-from kg.model import Argument, Claim
+from kg.model import Claim
 
 
 def thing(words: str) -> dict[str, Any]:
@@ -210,10 +209,6 @@ def test_worst_needs_gold_for_every_text() -> None:
             [],
             id="no name",
         ),
-        pytest.param(
-            "re3d", MET, line(fact("the rebels", "FightingAgainst", "She")), [False], id="joined otherwise"
-        ),
-        pytest.param("re3d", MET, line(fact("Chad", "FightingAgainst", "She")), [], id="not joined"),
         pytest.param("plover", SENT, line(fact("Norway", "AID", "Chad")), [True], id="type and actors"),
         pytest.param("plover", SENT, line(fact("Norway", "ASSAULT", "Chad")), [False], id="another type"),
         pytest.param("plover", SENT, line(fact("She", "AID", "rebels")), [False], id="other actors"),
@@ -271,15 +266,6 @@ def test_judges_leave_alone_what_nobody_worded(more: dict[str, Any]) -> None:
     plain, other = claim(SHE, "open:meet", REBELS), claim(SHE, "open:meet", REBELS, **more)
 
     assert [one for one, _ in JUDGES["carb"](reading(plain, other), gold, None, Lookup())] == [plain]
-
-
-def test_judges_read_the_gold_apposition_of_no_claim() -> None:
-    """Names side by side are a fact of the adapter, not of the claim that is judged."""
-    envoy = Argument(*at("Norwegian envoy"), "Norwegian envoy", "Kari Lund", "Person", LUND.iri)
-    told = reading(claim(SHE, "kg:bornIn", None, time=MAY), mentions=[envoy, LUND])
-    gold = line(fact("Kari Lund", "IsSynonymOf", "Norwegian envoy"))
-
-    assert list(JUDGES["re3d"](told, gold, None, lookup("re3d"))) == []
 
 
 # ---------------------------------------------------------------- the table of all
