@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.reading.lemmas import Lexicon
 
@@ -63,19 +63,22 @@ class Tree:
 
     def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
         self.doc = doc
-        self.words = [t.text for t in doc]
-        self.pos = ["ADJ" if t.pos_ == "VERB" and t.tag_ == "JJ" else t.pos_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in doc]
-        self.head = [t.head.i if not t.is_space else -1 for t in doc]
-        self.sentence = self._sentences()
+        tokens = list(doc)  # made once: spaCy makes them anew at each pass
+        self.words = [t.text for t in tokens]
+        self.pos = ["ADJ" if t.pos_ == "VERB" and t.tag_ == "JJ" else t.pos_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in tokens]
+        self._parsed = [t.head.i for t in tokens]
+        self.head = [-1 if t.is_space else head for t, head in zip(tokens, self._parsed, strict=True)]
+        self._starts, self._text = [t.idx for t in tokens], doc.text
+        self.sentence = self._sentences(tokens)
         self.name_head: dict[int, int] = {}
         self.name_span: dict[int, Span] = {}
         for start, end in names:
             self._join_name(start, end)
         self._hang_on_names()
         self.kids = self._find_kids()
-        self.lemma = self._lemmas(lexicon or Lexicon(()))
+        self.lemma = self._lemmas(tokens, lexicon or Lexicon(()))
         for mend in (
             self._mend_auxiliaries,
             self._mend_voice,
@@ -83,7 +86,6 @@ class Tree:
             self._mend_hyphenated,
             self._mend_sources,
             self._mend_lone_objects,
-            self._mend_gerunds,
             self._mend_gerunds,
             self._mend_numbers,
             self._mend_name_verbs,
@@ -105,17 +107,18 @@ class Tree:
         ):
             mend()
 
-    def _sentences(self) -> list[int]:
+    @staticmethod
+    def _sentences(tokens: Iterable[Token]) -> list[int]:
         number, numbers = -1, []
-        for token in self.doc:
+        for token in tokens:
             number += bool(token.is_sent_start) or number < 0
             numbers.append(number)
         return numbers
 
-    def _lemmas(self, lexicon: Lexicon) -> list[str]:
+    def _lemmas(self, tokens: Iterable[Token], lexicon: Lexicon) -> list[str]:
         """Lemmas in lower case, of names as they stand; "Invasion" in a headline is the noun it looks like."""
         lemmas = []
-        for i, token in enumerate(self.doc):
+        for i, token in enumerate(tokens):
             lemma = token.lemma_.lower()
             if self._is_base_form(i):
                 lemma = lexicon.lemma(token.text, "verb", token.lower_)
@@ -152,9 +155,9 @@ class Tree:
 
     def _depth(self, i: int) -> int:
         """How many heads a token of the parser's tree has above it."""
-        token, depth = self.doc[i], 0
-        while token.head.i != token.i:
-            token, depth = token.head, depth + 1
+        depth = 0
+        while self._parsed[i] != i:
+            i, depth = self._parsed[i], depth + 1
         return depth
 
     def _hang_on_names(self) -> None:
@@ -631,9 +634,9 @@ class Tree:
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
-        return self.doc[start:end].text
+        low, high = self.chars(start, end)
+        return self._text[low:high]
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of a token span."""
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+        return self._starts[start], self._starts[end - 1] + len(self.words[end - 1])
