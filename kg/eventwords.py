@@ -91,7 +91,7 @@ class EventWords:
         >>> load_event_words().lemma_of("expelled", "verb", "expelle")
         'expel'
         """
-        bases = () if (guess, pos) in self else _base_forms(form.lower())
+        bases = () if (guess, pos) in self else uninflected(form.lower())
         return next((base for base in bases if (base, pos) in self), guess)
 
     def find(
@@ -168,8 +168,8 @@ def _fold(word: str) -> str:
     return word
 
 
-def _base_forms(form: str) -> Iterator[str]:
-    """What a regular English form may be inflected from: "tried": try; "expelled": expell, expel; "halting": halt."""
+def uninflected(form: str) -> Iterator[str]:
+    """What a regular form may be inflected from: "tried": try; "expelled": expell, expel; "halting": halt."""
     for ending in ("ed", "ing", "es", "s"):
         stem = form.removesuffix(ending)
         if stem == form or len(stem) < 2:

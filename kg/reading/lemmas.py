@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from kg.eventwords import uninflected
+
 IRREGULAR = {
     form: lemma
     for lemma, forms in (
@@ -100,13 +102,4 @@ def base_forms(form: str) -> Iterator[str]:
     ['expelled', 'expell', 'expelle', 'expel']
     """
     yield form
-    for ending in ("ed", "ing", "es", "s"):
-        stem = form.removesuffix(ending)
-        if stem == form or len(stem) < 2:
-            continue
-        yield stem
-        yield stem + "e"
-        if stem[-1] == stem[-2]:
-            yield stem[:-1]
-        if stem[-1] == "i":
-            yield stem[:-1] + "y"
+    yield from uninflected(form)
