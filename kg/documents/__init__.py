@@ -9,6 +9,8 @@
     folder    every file of these kinds below it, sorted by path; hidden ones are left out
     "-"       standard input, like any open stream or pipe: JSON Lines if it begins with "{", else plain text
 
+A document that carries no date, and for which none is given, has the date of its byline or dateline if there is one.
+
 Text stays as it is, so that offsets cut what was read, but for a byte order mark and for line ends, which
 become "\\n".
 
@@ -22,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from kg.documents.dateline import find_dateline
 from kg.documents.files import File, Source, find_sources
 from kg.documents.formats import READERS, read_file, read_stream
 from kg.documents.pieces import pieces
@@ -45,7 +48,7 @@ def read_documents(
 
     Args:
         sources: what to read, in this order.
-        published: ISO date for documents that carry none.
+        published: ISO date for documents that carry none; without it the one in the head of their text counts.
         publisher: publisher for documents that carry none.
         language: BCP 47 code for documents that carry none.
         encoding: how the files are encoded.
@@ -61,7 +64,7 @@ def read_documents(
             texts[item.iri] = content_hash([item.text])
             yield replace(
                 item,
-                published=item.published or published,
+                published=item.published or published or find_dateline(item.text),
                 publisher=item.publisher or publisher,
                 language=item.language or language,
             )
