@@ -13,7 +13,8 @@ import pytest
 from kg.errors import GazetteerError
 from kg.gazetteer import Gazetteer, Kind, load_gazetteer, world_dir
 from kg.gazetteer.build.people import surnames
-from kg.gazetteer.build.rows import Row, assign_ids
+from kg.gazetteer.build.places import drop_names_of_neighbours
+from kg.gazetteer.build.rows import Row, assign_ids, drop_names
 from kg.gazetteer.names import local_name, loose_key, name_key, pieces
 
 
@@ -423,3 +424,26 @@ def test_build_gives_the_shipped_bytes_again(tmp_path: Path) -> None:
         for p in sorted(tmp_path.glob("*.tsv"))
         if p.read_bytes() != (world_dir() / p.name).read_bytes()
     ] == []
+
+
+def test_build_takes_from_a_town_the_name_of_its_twin() -> None:
+    def town(label: str, lon: str, *aliases: str) -> Row:
+        row = Row(label, "City", "test", 1, country="XX", lat="10.00", lon=lon)
+        row.name("aliases", *aliases)
+        return row
+
+    towns = [town("Orm", "20.00", "Ormo", "Beck"), town("Beck", "20.10", "Orm"), town("Tal", "80.00", "Orm")]
+
+    drop_names_of_neighbours(towns)
+
+    assert [row.field("aliases") for row in towns] == ["Ormo", "", "Orm"]
+
+
+def test_build_leaves_the_names_of_countries_to_countries() -> None:
+    row = Row("People's Army", "ArmedGroup", "test", 1)
+    row.name("aliases", "NORLAND", "Army of the People")
+    row.name("acronyms", "PA")
+
+    drop_names([row], {"Norland"})
+
+    assert (row.field("aliases"), row.field("acronyms")) == ("Army of the People", "PA")

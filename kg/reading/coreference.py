@@ -16,7 +16,7 @@ from kg.gazetteer.names import local_name
 from kg.model import content_hash
 from kg.ontology import Ontology
 from kg.reading.linking import entity_of, holders
-from kg.reading.mentions import Entity, Mention, MentionKind, Mentions
+from kg.reading.mentions import Entity, Mention, MentionKind, Mentions, is_adjective, phrase_span
 from kg.reading.tree import Span, Tree
 
 SINGULAR_PERSON = frozenset("he she him her his hers himself herself".split())
@@ -40,6 +40,7 @@ _SEEN_AS = {
 }
 """What a recogniser makes of unknown names of things of a class."""
 
+_HIGH_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 _BARE_COUNTRY = frozenset({"country", "state", "nation", "republic", "kingdom", "homeland"})
 
 
@@ -103,6 +104,10 @@ class Coreference:
         """
         earlier: list[Mention] = []
         waiting: list[Mention] = []
+        for mention in reversed(
+            list(self.mentions)
+        ):  # a headline speaks of offices before their holders are named
+            self._note_office(mention)
         for mention in sorted(self.mentions, key=lambda m: (m.end, -m.start)):
             if mention.kind is MentionKind.PRONOUN and self._word(mention) in FIRST:
                 waiting.append(mention)
@@ -228,8 +233,10 @@ class Coreference:
         country = self._country_of(head)
         if mention.type == "Country" and country is not None and tree.find(head, "nmod:poss"):
             return next(iter(self._country_entity(country)), None)
-        if mention.type == "Person" and country is not None and tree.tag[head] not in ("NNS", "NNPS"):
-            return self._office_holder(mention, country)
+        if mention.type == "Person" and tree.tag[head] not in ("NNS", "NNPS"):
+            state = self._country_of(head, state=True)
+            if state is not None:
+                return self._office_holder(mention, state)
         if self._is_definite(mention):
             return self._anaphor(mention, earlier)
         return None
@@ -243,27 +250,40 @@ class Coreference:
             return above.entity
         return None
 
-    def _country_of(self, head: int) -> str | None:
-        """The country whose adjective, name or possessive qualifies a noun: "the Russian president"."""
+    def _country_of(self, head: int, *, state: bool = False) -> str | None:
+        """The country whose adjective, name or possessive qualifies a noun: "the Russian president".
+
+        Args:
+            head: the noun.
+            state: whether only the country itself counts, or what stands for it, and not what belongs to it: "the ADF
+                leader" leads no country.
+        """
         near = self.tree.find(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod")
         for kid in near:
             if self.tree.rel(kid) == "nmod" and self.tree.dep[kid] == "nmod" and self.tree.case(kid) != "of":
                 continue
             mention = self.mentions[kid]
-            if mention is not None and mention.entity is not None and mention.entity.country is not None:
+            if mention is None or mention.entity is None or mention.entity.country is None:
+                continue
+            if not state or mention.entity.type == "Country" or mention.metonym or is_adjective(mention):
                 return mention.entity.country
         return None
 
     def _office_holder(self, mention: Mention, country: str) -> Entity | None:
-        """Who holds the office that a description names, on the document's date."""
-        words = self.tree.words[mention.start : mention.end]
-        for start in range(len(words)):
-            role = self.gazetteer.role_noun(" ".join(words[start:]))
-            if role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister"):
-                spoken = self._holding.get(f"{country} {role}")
-                found = [spoken] if spoken else list(holders(self.gazetteer, country, role, self.date))
-                return found[0] if found and self.date else spoken
-        return None
+        """Who holds the office that a description names: whom this document says, or did on the document's date."""
+        role = self._role(mention.start, mention.end)
+        if role not in _HIGH_OFFICES:
+            return None
+        spoken = self._holding.get(f"{country} {role}")
+        if spoken is not None or self.date is None:
+            return spoken
+        return next(iter(holders(self.gazetteer, country, role, self.date)), None)
+
+    def _role(self, start: int, end: int) -> str | None:
+        """The office that the last words of a phrase name, the most words that name one: "prime minister"."""
+        words = self.tree.words
+        named = (self.gazetteer.role_noun(" ".join(words[k:end])) for k in range(start, end))
+        return next((role for role in named if role), None)
 
     def _note_office(self, mention: Mention) -> None:
         """Remember who this document calls president of what: it knows better than any table."""
@@ -271,7 +291,8 @@ class Coreference:
         if entity is None or entity.type != "Person" or mention.kind is not MentionKind.NAME:
             return
         for title in self.tree.find(mention.head, "nmod:desc", "appos", "compound"):
-            country, role = self._country_of(title), self.gazetteer.role_noun(self.tree.words[title])
+            country = self._country_of(title, state=True)
+            role = self._role(phrase_span(self.tree, title)[0], title + 1)
             if country and role:
                 self._holding[f"{country} {role}"] = entity
         if entity.named and (offices := self.gazetteer_offices(entity)):

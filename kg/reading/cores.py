@@ -136,12 +136,20 @@ class Cores:
     # Descriptions
 
     def _of_description(self, clause: Clause) -> Iterator[Core]:
-        """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal"."""
+        """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal".
+
+        What a noun that is not known has to do with its "of" is not known either: "Burundi, an ally of Chad".
+        """
         for wanted, roles, relation in _DESCRIBED:
             known = self.ontology.relations.get(relation)
             if known is None:
                 continue
-            places = [a.head for a in clause.args if self._said_role(a) in roles]
+            known_noun = self.tree.lemma[clause.head] in noun_classes()
+            places = [
+                a.head
+                for a in clause.args
+                if self._said_role(a) in roles and (known_noun or self._said_role(a) != OF)
+            ]
             for place in places:
                 if self.ontology.fits(self.mentions.type_of(place), known.range):
                     for subject in clause.heads(SUBJECT):

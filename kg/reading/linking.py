@@ -219,6 +219,8 @@ class Linker:
         case = tree.case(i)
         if case in ("with", "by", "against", "between", "according to"):
             return True
+        if case == "of" and tree.lemma[tree.head[i]] in _OF_STATES:
+            return True
         return tree.rel(i) == "obj" and tree.lemma[tree.head[i]] in _SAID_TO
 
     def _unknown(self, mention: Mention, text: str) -> Entity:
@@ -283,6 +285,12 @@ _SAID_TO = frozenset(
     "accuse urge warn tell threaten ask condemn criticize criticise sanction support blame praise invite urge press "
     "pressure help back thank".split()
 )
+
+
+_OF_STATES = frozenset(
+    "adversary ally backer client critic enemy foe opponent partner patron proxy rival supporter".split()
+)
+"""What one state or body is to another: in "an ally of Minsk" Minsk is the state."""
 
 
 def entity_of(entry: Entry) -> Entity:

@@ -61,6 +61,9 @@ _OPENERS = frozenset(
 """Words that are capitalised at the head of a sentence right before a name, and belong to no name."""
 
 
+_PLACE_CASES = frozenset("in at near outside inside into around across".split())
+
+
 class MentionKind(Enum):
     """How a mention speaks of its entity."""
 
@@ -190,6 +193,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     words = [token.text for token in doc]
     known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
+    for span in [span for span in known if _is_place_only(doc, span, known[span], seen.get(span, ""))]:
+        del known[span]
     spans = sorted({*known, *seen, *_names_with_of(doc)}, key=lambda s: (s[0] - s[1], s not in known, s))
     taken: set[int] = set()
     chosen: list[Span] = []
@@ -198,6 +203,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
             taken.update(range(start, end))
             chosen.append((start, end))
     return [Name(*span, known.get(span, ()), seen.get(span, "")) for span in sorted(chosen)]
+
+
+def _is_place_only(doc: Doc, span: Span, readings: Iterable[Reading], label: str) -> bool:
+    """Whether a known surname stands for a place that is not known: "near Masisi"."""
+    follows = span[0] > 0 and doc[span[0] - 1].lower_ in _PLACE_CASES
+    return label in ("GPE", "LOC", "FAC") and follows and all(r.kind is Kind.SURNAME for r in readings)
 
 
 def _names_with_of(doc: Doc) -> Iterator[Span]:

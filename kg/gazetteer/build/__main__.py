@@ -12,9 +12,10 @@ from pathlib import Path
 
 from kg.errors import KGError
 from kg.gazetteer.build import countries, curated, facts, groups, people, places
-from kg.gazetteer.build.rows import Row, assign_ids, write_rows, write_table
+from kg.gazetteer.build.rows import Row, assign_ids, drop_names, write_rows, write_table
 from kg.gazetteer.build.sources import Sources
 from kg.gazetteer.gazetteer import world_dir
+from kg.gazetteer.names import name_key
 from kg.gazetteer.table import read_lines
 
 _BASE = ("id", "label", "type", "wikidata")
@@ -71,6 +72,8 @@ def build(source_dir: Path, out_dir: Path, treebanks: list[Path]) -> dict[str, i
         "people": persons,
     }
     curated.add_curated(tables, Sources(out_dir))
+    for table in ("parties", "militaries", "armed_groups"):
+        drop_names(tables[table], {name_key(row.label) for row in tables["countries"]})
     everything = [row for rows in tables.values() for row in rows]
     assign_ids(everything)
     counts = {

@@ -39,7 +39,8 @@ def add_curated(tables: dict[str, list[Row]], sources: Sources) -> None:
             table.remove(other)
         if row.type == "ArmedGroup":
             _absorb_party(row, tables["parties"])
-        _disown(row, [*tables["armed_groups"], *tables["militaries"]])
+        own_forces = [force for force in tables["militaries"] if force.country == row.country]
+        _disown(row, [*tables["armed_groups"], *own_forces])
         table.append(row)
 
 
@@ -68,7 +69,7 @@ def _absorb_party(row: Row, parties: list[Row]) -> None:
 
 
 def _disown(row: Row, groups: list[Row]) -> None:
-    """Take the acronyms of a row from all other groups: FARC is not a group that is like it."""
+    """Take the acronyms of a row from other groups: FARC is not a group that is like it."""
     for group in groups:
         for acronym in row.names["acronyms"]:
             group.names["acronyms"].pop(acronym, None)

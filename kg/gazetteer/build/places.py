@@ -28,7 +28,25 @@ def city_rows(sources: Sources) -> list[Row]:
             _correct(cities[raw["geonameid"]], raw)
         elif people >= _LARGE or (people >= _MIDDLE and raw["code"] in close):
             cities[raw["geonameid"]] = _geonames(raw, sources)
+    drop_names_of_neighbours(list(cities.values()))
     return list(cities.values())
+
+
+def drop_names_of_neighbours(rows: list[Row]) -> None:
+    """Take away an alias that is a near town's own name: sources give twin towns, as Gisenyi and Goma, each other's."""
+    own: dict[str, list[Row]] = {}
+    for row in rows:
+        own.setdefault(name_key(row.label), []).append(row)
+    for row in rows:
+        near = [a for a in row.names["aliases"] if any(_is_near(row, o) for o in own.get(name_key(a), ()))]
+        row.names["aliases"] = {alias: None for alias in row.names["aliases"] if alias not in near}
+
+
+def _is_near(row: Row, other: Row) -> bool:
+    """Whether two towns lie less than a degree apart."""
+    if row is other or not (row.lat and other.lat):
+        return False
+    return max(abs(float(row.lat) - float(other.lat)), abs(float(row.lon) - float(other.lon))) < 1
 
 
 def _natural_earth(raw: dict[str, str], sources: Sources) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,6 +76,13 @@ def title_to_prose(name: str) -> str:
     small = {"And", "For", "In", "Of", "On", "The", "To", "De", "Del", "La", "Des", "Du"}
     words = name.split(" ")
     return " ".join([*words[:1], *(word.lower() if word in small else word for word in words[1:])])
+
+
+def drop_names(rows: Iterable[Row], keys: Collection[str]) -> None:
+    """Take away names that are those of something far better known, as where a source adds the country to a group."""
+    for row in rows:
+        for column, names in row.names.items():
+            row.names[column] = {name: None for name in names if name_key(name.title()) not in keys}
 
 
 def assign_ids(rows: Iterable[Row]) -> None:
