@@ -83,17 +83,6 @@ class EventWords:
         lemma, pos = word
         return (pos, fold_spelling(lemma)) in self._rows
 
-    def lemma_of(self, form: str, pos: str, guess: str) -> str:
-        """The lemma under which the table knows a word form, where the lemma guessed for it is unknown to the table.
-
-        A statistical lemmatizer invents lemmas for words it has not seen; the table knows the words that matter here.
-
-        >>> load_event_words().lemma_of("expelled", "verb", "expelle")
-        'expel'
-        """
-        bases = () if (guess, pos) in self else uninflected(form.lower())
-        return next((base for base in bases if (base, pos) in self), guess)
-
     def find(
         self,
         lemma: str,

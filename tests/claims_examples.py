@@ -188,7 +188,7 @@ def any_claims(draw: Any) -> Claim:
         subject=draw(_arguments(text)),
         predicate=draw(
             st.sampled_from(["kg:mined", "kg:allyOf", "kg:memberOf"])
-            | names.map(lambda lemma: f"open:{lemma}")
+            | names.map(lambda lemma: "open:" + lemma.replace(" ", "_"))  # as a predicate is written
         ),
         object=draw(st.none() | _arguments(text)),
         polarity=draw(st.sampled_from(Polarity)),

@@ -1,27 +1,21 @@
-"""Trees written by hand, for tests that no trained model may decide."""
+"""Sentences parsed by hand, for tests that no trained model may decide."""
 
 from __future__ import annotations
 
 import spacy
 from spacy.tokens import Doc
 
+from kg.reading.clauses import ClauseFinder
 from kg.reading.tree import Tree
 
-_VOCAB = spacy.blank("en").vocab
-_TAGS = {
-    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
-    **dict.fromkeys(("PRP", "PRP$", "WP", "WDT", "EX"), "PRON"),
-    **dict.fromkeys(("NN", "NNS"), "NOUN"),
-    **dict.fromkeys(("RB", "WRB"), "ADV"),
-    **dict.fromkeys(("TO", "POS"), "PART"),
-    **dict.fromkeys(("IN", "RP"), "ADP"),
-    "NNP": "PROPN",
-    "JJ": "ADJ",
-    "DT": "DET",
-    "CC": "CCONJ",
-    "CD": "NUM",
-    "MD": "AUX",
-}
+VOCAB = spacy.blank("en").vocab
+UNIVERSAL = dict(
+    pair.split(":")
+    for pair in (
+        "NN:NOUN NNS:NOUN NNP:PROPN NNPS:PROPN CD:NUM IN:ADP RP:ADP TO:PART POS:PART DT:DET JJ:ADJ RB:ADV WRB:ADV "
+        "CC:CCONJ PRP:PRON PRP$:PRON WP:PRON WP$:PRON WDT:PRON EX:PRON MD:AUX _SP:SPACE"
+    ).split()
+)
 
 
 def parse(tokens: str) -> Doc:
@@ -31,12 +25,15 @@ def parse(tokens: str) -> Doc:
     """
     rows = [token.replace("\\n", "\n").rsplit("/", 3) for token in tokens.split()]
     forms = [form.partition("=")[0] for form, *_ in rows]
-    lemmas = [form.partition("=")[2] or form.lower() for form, *_ in rows]
-    tags, deps = [row[1] for row in rows], [row[3] for row in rows]
-    heads = [i if row[2] == "0" else int(row[2]) - 1 for i, row in enumerate(rows)]
-    pos = [_pos(tag, dep) for tag, dep in zip(tags, deps, strict=True)]
-    labels = ["ROOT" if dep == "root" else dep for dep in deps]
-    return Doc(_VOCAB, forms, lemmas=lemmas, tags=tags, pos=pos, heads=heads, deps=labels)
+    return Doc(
+        VOCAB,
+        forms,
+        tags=[tag for _, tag, _, _ in rows],
+        pos=[_universal(tag, dep) for _, tag, _, dep in rows],
+        lemmas=[form.partition("=")[2] or _plain(form, tag) for form, tag, _, _ in rows],
+        heads=[i if head == "0" else int(head) - 1 for i, (_, _, head, _) in enumerate(rows)],
+        deps=["ROOT" if dep == "root" else dep for *_, dep in rows],
+    )
 
 
 def tree(tokens: str, *names: str) -> Tree:
@@ -45,12 +42,27 @@ def tree(tokens: str, *names: str) -> Tree:
     return Tree(doc, [(token.i, token.i + 1) for token in doc if token.text in names])
 
 
-def find(of: Tree, form: str) -> int:
+def place(of: Tree, form: str) -> int:
     """The token with a form."""
     return of.words.index(form)
 
 
-def _pos(tag: str, dep: str) -> str:
+def tree_and_finder(tokens: str) -> tuple[Tree, ClauseFinder]:
+    """The tree of a sentence, each proper noun a name of its own, and what finds its clauses; events are "attack"s."""
+    doc = parse(tokens)
+    made = Tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
+    return made, ClauseFinder(made, lambda lemma: lemma == "attack", made.name_head.__contains__)
+
+
+def _plain(form: str, tag: str) -> str:
+    return form if tag.startswith("NNP") else form.lower()
+
+
+def _universal(tag: str, dep: str) -> str:
     if dep.partition(":")[0] in ("aux", "cop"):
         return "AUX"
-    return _TAGS.get(tag, "SPACE" if tag == "_SP" else "PUNCT")
+    if tag.startswith("VB"):
+        return "VERB"
+    if dep == "mark" and tag == "IN":
+        return "SCONJ"
+    return UNIVERSAL.get(tag, "PUNCT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_parsed import find, tree
+from hand_parsed import place, tree
 
 from kg.factwords import load_factuality
 from kg.reading.attribution import Attribution
@@ -24,7 +24,7 @@ def attribution(of: Tree, silent: str = "") -> Attribution:
 def speakers(tokens: str, word: str = "attacked", silent: str = "") -> tuple[tuple[str, ...], str] | None:
     """The words of who speaks at a word, and the cue; None for the author."""
     found = tree(tokens, "Norway", "Denmark", "Sweden", "Kremlin")
-    speech = attribution(found, silent).speech(find(found, word))
+    speech = attribution(found, silent).speech(place(found, word))
     if speech is None:
         return None
     return tuple(found.words[i] for i in speech.speakers), found.text(*speech.cue)
@@ -238,7 +238,7 @@ def test_attribution_what_cannot_speak_does_not_report():
 def test_attribution_title_in_a_report(tokens, quoted):
     found = tree(tokens, "Norway")
 
-    assert (attribution(found).quotation(find(found, "leader")) is not None) is quoted
+    assert (attribution(found).quotation(place(found, "leader")) is not None) is quoted
 
 
 def test_attribution_many_quotations_without_speaker_need_no_deep_recursion():

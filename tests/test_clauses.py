@@ -3,54 +3,54 @@
 from __future__ import annotations
 
 import pytest
-from parsed import find
+from hand_parsed import tree_and_finder
 
 from kg.reading.clauses import ClauseFinder
 from kg.reading.tree import Tree
 
-PASSIVE = """Iran/NNP/nsubj:pass/2 was/VBD/aux:pass/2 attacked/VBN/ROOT/2 by/IN/case/4 Oman/NNP/obl:agent/2
-    in/IN/case/6 May/NNP/obl/2"""
-RELATIVE = """Oman/NNP/nsubj/4 which/WDT/nsubj/2 attacked/VBD/acl:relcl/0 Iran/NNP/obj/2 wants/VBZ/ROOT/4
-    peace/NN/obj/4"""
-TOGETHER = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 share/VBP/acl:relcl/2 oil/NN/obj/4
-    met/VBD/ROOT/6"""
-ALONE = """Oman/NNP/nsubj/6 and/CC/cc/2 Yemen/NNP/conj/0 which/WDT/nsubj/4 sells/VBZ/acl:relcl/2 oil/NN/obj/4
-    met/VBD/ROOT/6"""
-INCLUDING = """allies/NNS/nsubj/6 ,/,/punct/3 including/VBG/case/3 Oman/NNP/nmod/0 and/CC/cc/5 Yemen/NNP/conj/3
-    sent/VBD/ROOT/6 tanks/NNS/obj/6"""
-RATHER = """Oman/NNP/nsubj/4 rather/RB/advmod/4 than/IN/fixed/1 Yemen/NNP/nsubj/4 sent/VBD/ROOT/4 tanks/NNS/obj/4"""
-GAP = """the/DT/det/1 port/NN/ROOT/1 Oman/NNP/nsubj/3 built/VBD/acl:relcl/1"""
-REDUCED = """a/DT/det/1 port/NN/ROOT/1 built/VBN/acl/1 by/IN/case/4 Oman/NNP/obl:agent/2"""
-TOLD = """Oman/NNP/nsubj/1 urge/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 leave/VB/xcomp/1 Yemen/NNP/obj/4"""
-VOWED = """Oman/NNP/nsubj/1 promise/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 leave/VB/xcomp/1 Yemen/NNP/obj/4"""
-RAISED = """Oman/NNP/nsubj:pass/2 was/VBD/aux:pass/2 said/VBN/ROOT/2 to/TO/mark/5 have/VB/aux/5 left/VBN/xcomp/2
-    Yemen/NNP/obj/5"""
-SHARED = """Oman/NNP/nsubj/1 buys/VBZ/ROOT/1 and/CC/cc/3 sells/VBZ/conj/1 oil/NN/obj/1"""
-NOT_SHARED = """Oman/NNP/nsubj/1 buys/VBZ/ROOT/1 oil/NN/obj/1 and/CC/cc/4 sells/VBZ/conj/1"""
-GIVEN = """Iran/NNP/nsubj:pass/2 was/VBD/aux:pass/2 given/VBN/ROOT/2 ships/NNS/obj/2 by/IN/case/5
-    Oman/NNP/obl:agent/2"""
-BACKED = """Oman/NNP/compound/2 -/HYPH/punct/0 backed/VBN/amod/3 rebels/NNS/nsubj/4 fled/VBD/ROOT/4"""
-TIRED = """tired/VBN/amod/1 rebels/NNS/nsubj/2 fled/VBD/ROOT/2"""
-COPULA = """Oman/NNP/nsubj/3 is/VBZ/cop/3 an/DT/det/3 ally/NN/ROOT/3 of/IN/case/5 Iran/NNP/nmod/3"""
-TURNED = """the/DT/det/1 president/NN/nsubj/5 of/IN/case/3 Oman/NNP/nmod/1 is/VBZ/cop/5 Haitham/NNP/ROOT/5"""
-INSIDE = """Oman/NNP/nsubj/3 is/VBZ/cop/3 in/IN/case/3 control/NN/ROOT/3 of/IN/case/5 Muscat/NNP/nmod/3"""
-BECAME = """Oman/NNP/nsubj/1 become/VBP/ROOT/1 a/DT/det/3 member/NN/xcomp/1 of/IN/case/5 Asean/NNP/nmod/3"""
-NAMED = """They/PRP/nsubj/1 name/VBP/ROOT/1 Haitham/NNP/obj/1 envoy/NN/xcomp/1 to/IN/case/5 Iran/NNP/nmod/3"""
-EACH = """Oman/NNP/nsubj/4 and/CC/cc/2 Iran/NNP/conj/0 each/DT/nsubj/4 left/VBD/ROOT/4"""
-ALTERNATIVE = """Oman/NNP/nsubj/3 is/VBZ/cop/3 no/DT/det/3 enemy/NN/ROOT/3 or/CC/cc/5 ally/NN/conj/3 of/IN/case/7
-    Iran/NNP/nmod/5"""
-APPOSED = """Oman/NNP/nsubj/5 ,/,/punct/2 ally/NN/appos/0 of/IN/case/4 Iran/NNP/nmod/2 fled/VBD/ROOT/5"""
+PASSIVE = """Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass attacked/VBN/0/root by/IN/5/case Oman/NNP/3/obl:agent
+    in/IN/7/case May/NNP/3/obl"""
+RELATIVE = """Oman/NNP/5/nsubj which/WDT/3/nsubj attacked/VBD/1/acl:relcl Iran/NNP/3/obj wants/VBZ/0/root
+    peace/NN/5/obj"""
+TOGETHER = """Oman/NNP/7/nsubj and/CC/3/cc Yemen/NNP/1/conj which/WDT/5/nsubj share/VBP/3/acl:relcl oil/NN/5/obj
+    met/VBD/0/root"""
+ALONE = """Oman/NNP/7/nsubj and/CC/3/cc Yemen/NNP/1/conj which/WDT/5/nsubj sells/VBZ/3/acl:relcl oil/NN/5/obj
+    met/VBD/0/root"""
+INCLUDING = """allies/NNS/7/nsubj ,/,/4/punct including/VBG/4/case Oman/NNP/1/nmod and/CC/6/cc Yemen/NNP/4/conj
+    sent/VBD/0/root tanks/NNS/7/obj"""
+RATHER = """Oman/NNP/5/nsubj rather/RB/5/advmod than/IN/2/fixed Yemen/NNP/5/nsubj sent/VBD/0/root tanks/NNS/5/obj"""
+GAP = """the/DT/2/det port/NN/0/root Oman/NNP/4/nsubj built/VBD/2/acl:relcl"""
+REDUCED = """a/DT/2/det port/NN/0/root built/VBN/2/acl by/IN/5/case Oman/NNP/3/obl:agent"""
+TOLD = """Oman/NNP/2/nsubj urge/VBP/0/root Iran/NNP/2/obj to/TO/5/mark leave/VB/2/xcomp Yemen/NNP/5/obj"""
+VOWED = """Oman/NNP/2/nsubj promise/VBP/0/root Iran/NNP/2/obj to/TO/5/mark leave/VB/2/xcomp Yemen/NNP/5/obj"""
+RAISED = """Oman/NNP/3/nsubj:pass was/VBD/3/aux:pass said/VBN/0/root to/TO/6/mark have/VB/6/aux left/VBN/3/xcomp
+    Yemen/NNP/6/obj"""
+SHARED = """Oman/NNP/2/nsubj buys/VBZ/0/root and/CC/4/cc sells/VBZ/2/conj oil/NN/2/obj"""
+NOT_SHARED = """Oman/NNP/2/nsubj buys/VBZ/0/root oil/NN/2/obj and/CC/5/cc sells/VBZ/2/conj"""
+GIVEN = """Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass given=give/VBN/0/root ships/NNS/3/obj by/IN/6/case
+    Oman/NNP/3/obl:agent"""
+BACKED = """Oman/NNP/3/compound -/HYPH/1/punct backed/VBN/4/amod rebels/NNS/5/nsubj fled/VBD/0/root"""
+TIRED = """tired/VBN/2/amod rebels/NNS/3/nsubj fled/VBD/0/root"""
+COPULA = """Oman/NNP/4/nsubj is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case Iran/NNP/4/nmod"""
+TURNED = """the/DT/2/det president/NN/6/nsubj of/IN/4/case Oman/NNP/2/nmod is/VBZ/6/cop Haitham/NNP/0/root"""
+INSIDE = """Oman/NNP/4/nsubj is/VBZ/4/cop in/IN/4/case control/NN/0/root of/IN/6/case Muscat/NNP/4/nmod"""
+BECAME = """Oman/NNP/2/nsubj become/VBP/0/root a/DT/4/det member/NN/2/xcomp of/IN/6/case Asean/NNP/4/nmod"""
+NAMED = """They/PRP/2/nsubj name/VBP/0/root Haitham/NNP/2/obj envoy/NN/2/xcomp to/IN/6/case Iran/NNP/4/nmod"""
+EACH = """Oman/NNP/5/nsubj and/CC/3/cc Iran/NNP/1/conj each/DT/5/nsubj left/VBD/0/root"""
+ALTERNATIVE = """Oman/NNP/4/nsubj is/VBZ/4/cop no/DT/4/det enemy/NN/0/root or/CC/6/cc ally/NN/4/conj of/IN/8/case
+    Iran/NNP/6/nmod"""
+APPOSED = """Oman/NNP/6/nsubj ,/,/3/punct ally/NN/1/appos of/IN/5/case Iran/NNP/3/nmod fled/VBD/0/root"""
 OWNED = (
-    """Oman/NNP/nmod:poss/2 's/POS/case/0 attack/NN/nsubj/5 on/IN/case/4 Iran/NNP/nmod/2 failed/VBD/ROOT/5"""
+    """Oman/NNP/3/nmod:poss 's/POS/1/case attack/NN/6/nsubj on/IN/5/case Iran/NNP/3/nmod failed/VBD/0/root"""
 )
-BETWEEN = """They/PRP/nsubj/1 host/VBP/ROOT/1 an/DT/det/3 attack/NN/obj/1 between/IN/case/5 Oman/NNP/nmod/3
-    and/CC/cc/7 Iran/NNP/conj/5"""
-LIGHT = """Oman/NNP/nsubj/1 launch/VBP/ROOT/1 an/DT/det/3 attack/NN/obj/1 on/IN/case/5 Iran/NNP/nmod/3"""
+BETWEEN = """They/PRP/2/nsubj host/VBP/0/root an/DT/4/det attack/NN/2/obj between/IN/6/case Oman/NNP/4/nmod
+    and/CC/8/cc Iran/NNP/6/conj"""
+LIGHT = """Oman/NNP/2/nsubj launch/VBP/0/root an/DT/4/det attack/NN/2/obj on/IN/6/case Iran/NNP/4/nmod"""
 
 
-def clauses(tokens: str, **lemmas: str) -> list[str]:
+def clauses(tokens: str) -> list[str]:
     """All clauses as text: `lemma(role: word, …)`."""
-    tree, finder = find(tokens, **lemmas)
+    tree, finder = tree_and_finder(tokens)
     return [
         f"{clause.lemma}({', '.join(f'{arg.role}: {tree.words[arg.head]}' for arg in clause.args)})"
         for clause in finder.find()
@@ -100,7 +100,7 @@ def clauses(tokens: str, **lemmas: str) -> list[str]:
     ],
 )
 def test_clauses_are_the_same_however_they_are_put(tokens: str, expected: str) -> None:
-    assert expected in clauses(tokens, given="give")
+    assert expected in clauses(tokens)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_clauses_are_the_same_however_they_are_put(tokens: str, expected: str) -
     ],
 )
 def test_clauses_know_what_says_a_noun(tokens: str, lemma: str, frame: str | None) -> None:
-    tree, finder = find(tokens)
+    tree, finder = tree_and_finder(tokens)
 
     [clause] = [clause for clause in finder.find() if clause.lemma == lemma]
 
@@ -126,6 +126,6 @@ def test_clauses_need_a_name_before_a_participle() -> None:
 
 
 def test_clauses_are_found_in_a_tree_without_words() -> None:
-    tree = Tree(find("Oman/NNP/ROOT/0")[0].doc[:0].as_doc())
+    tree = Tree(tree_and_finder("Oman/NNP/0/root")[0].doc[:0].as_doc())
 
     assert ClauseFinder(tree, lambda lemma: True, lambda i: True).find() == []

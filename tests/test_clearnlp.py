@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hand_parsed import VOCAB, parse
 from hypothesis import given as each
 from hypothesis import strategies as st
-from parsed import VOCAB, parse
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,104 +16,104 @@ from kg.reading.clauses import ClauseFinder
 from kg.reading.tree import Tree
 
 SENTENCES = {
-    "object, possessor, preposition": """Norway/NNP/nsubj/1/nsubj/1 closed/VBD/ROOT/1/ROOT/1
-        its/PRP$/poss/3/nmod:poss/3 border/NN/dobj/1/obj/1 with/IN/prep/3/case/5 Russia/NNP/pobj/4/nmod/3
-        in/IN/prep/1/case/7 May/NNP/pobj/6/obl/1 ././punct/1/punct/1""",
-    "passive with agent": """Iran/NNP/nsubjpass/2/nsubj:pass/2 was/VBD/auxpass/2/aux:pass/2
-        attacked/VBN/ROOT/2/ROOT/2 by/IN/agent/2/case/4 Oman/NNP/pobj/3/obl:agent/2""",
-    "clause as passive subject": """Leaving/VBG/csubjpass/2/csubj:pass/2 was/VBD/auxpass/2/aux:pass/2
-        forbidden/VBN/ROOT/2/ROOT/2""",
-    "clause as subject": """That/IN/mark/2/mark/2 they/PRP/nsubj/2/nsubj/2 left/VBD/csubj/3/csubj/3
-        pleased/VBD/ROOT/3/ROOT/3 Oman/NNP/dobj/3/obj/3""",
-    "copula and noun": """Oman/NNP/nsubj/2/nsubj/5 has/VBZ/aux/2/aux/5 been/VBN/ROOT/2/cop/5
-        Iran/NNP/poss/5/nmod:poss/5 's/POS/case/3/case/3 ally/NN/attr/2/ROOT/5 since/IN/prep/2/case/7
-        May/NNP/pobj/6/obl/5 ././punct/2/punct/5""",
-    "copula and adjective": """They/PRP/nsubj/1/nsubj/4 are/VBP/ROOT/1/cop/4 n't/RB/neg/1/advmod/4
-        very/RB/advmod/4/advmod/4 happy/JJ/acomp/1/ROOT/4""",
-    "copula and place": """The/DT/det/1/det/1 army/NN/nsubj/2/nsubj/4 is/VBZ/ROOT/2/cop/4
-        in/IN/prep/2/case/4 control/NN/pobj/3/ROOT/4 of/IN/prep/4/case/6 Muscat/NNP/pobj/5/nmod/4""",
-    "copula and adverb": """She/PRP/nsubj/2/nsubj/3 will/MD/aux/2/aux/3 be/VB/ROOT/2/cop/3
-        abroad/RB/advmod/2/ROOT/3""",
-    "copula below a preposition": """Oman/NNP/nsubj/1/nsubj/1 gained/VBD/ROOT/1/ROOT/1 by/IN/prep/1/mark/5
-        being/VBG/pcomp/2/cop/5 an/DT/det/5/det/5 ally/NN/attr/3/advcl/1""",
-    "copulas together": """It/PRP/nsubj/1/nsubj/2 is/VBZ/ROOT/1/cop/2 big/JJ/acomp/1/ROOT/2 and/CC/cc/1/cc/5
-        is/VBZ/conj/1/cop/5 rich/JJ/acomp/4/conj/2""",
-    "a clause after it": """It/PRP/nsubj/1/expl/2 is/VBZ/ROOT/1/cop/2 clear/JJ/acomp/1/ROOT/2
-        that/IN/mark/5/mark/5 Iran/NNP/nsubj/5/nsubj/5 lied/VBD/ccomp/1/csubj/2""",
-    "existence": """There/EX/expl/1/expl/1 is/VBZ/ROOT/1/ROOT/1 a/DT/det/3/det/3 war/NN/attr/1/nsubj/1
-        in/IN/prep/3/case/5 Yemen/NNP/pobj/4/nmod/3""",
-    "becoming": """Oman/NNP/nsubj/1/nsubj/1 became/VBD/ROOT/1/ROOT/1 a/DT/det/3/det/3 member/NN/attr/1/xcomp/1""",
-    "a question": """Who/WP/attr/1/ROOT/0 is/VBZ/ROOT/1/cop/0 the/DT/det/3/det/3 leader/NN/nsubj/1/nsubj/0
-        ?/./punct/1/punct/0""",
-    "giving": """Oman/NNP/nsubj/1/nsubj/1 gave/VBD/ROOT/1/ROOT/1 Iran/NNP/dative/1/iobj/1
-        ships/NNS/dobj/1/obj/1""",
-    "giving to": """Oman/NNP/nsubj/1/nsubj/1 gave/VBD/ROOT/1/ROOT/1 ships/NNS/dobj/1/obj/1
-        to/IN/dative/1/case/4 Iran/NNP/pobj/3/obl/1""",
-    "prepositions in a row": """He/PRP/nsubj/1/nsubj/1 came/VBD/ROOT/1/ROOT/1 out/IN/prep/1/case/5
-        of/IN/prep/2/case/5 the/DT/det/5/det/5 house/NN/pobj/3/obl/1""",
-    "a preposition of two words": """They/PRP/nsubj/1/nsubj/1 fled/VBD/ROOT/1/ROOT/1 because/IN/prep/1/case/5
-        of/IN/pcomp/2/fixed/2 the/DT/det/5/det/5 rain/NN/pobj/3/obl/1""",
-    "a preposition and a clause": """He/PRP/nsubj/1/nsubj/1 spoke/VBD/ROOT/1/ROOT/1 of/IN/prep/1/mark/4
-        not/RB/neg/4/advmod/4 leaving/VBG/pcomp/2/advcl/1 Oman/NNP/dobj/4/obj/4""",
-    "a noun and a clause": """hope/NN/ROOT/0/ROOT/0 of/IN/prep/0/mark/2 leaving/VBG/pcomp/1/acl/0""",
-    "a preposition left behind": """the/DT/det/1/det/1 town/NN/ROOT/1/ROOT/1 he/PRP/nsubj/3/nsubj/3
-        lives/VBZ/relcl/1/acl:relcl/1 in/IN/prep/3/obl/3""",
-    "a preposition after its noun": """Who/WP/pobj/4/obl/3 did/VBD/aux/3/aux/3 they/PRP/nsubj/3/nsubj/3
-        talk/VB/ROOT/3/ROOT/3 to/IN/prep/3/case/0""",
-    "a preposition and an adverb": """since/IN/prep/3/case/1 then/RB/pcomp/0/obl/3 he/PRP/nsubj/3/nsubj/3
-        left/VBD/ROOT/3/ROOT/3""",
-    "two prepositions, one noun": """They/PRP/nsubj/1/nsubj/1 sailed/VBD/ROOT/1/ROOT/1 to/IN/prep/1/case/5
-        and/CC/cc/2/cc/4 from/IN/conj/2/conj/2 Oslo/NNP/pobj/4/obl/1""",
-    "two prepositions, two nouns": """They/PRP/nsubj/1/nsubj/1 met/VBD/ROOT/1/ROOT/1 in/IN/prep/1/case/3
-        Oslo/NNP/pobj/2/obl/1 and/CC/cc/2/cc/6 in/IN/conj/2/case/6 Rome/NNP/pobj/5/conj/3""",
-    "from one to the other": """It/PRP/nsubj/1/nsubj/1 runs/VBZ/ROOT/1/ROOT/1 from/IN/prep/1/case/3
-        Oslo/NNP/pobj/2/obl/1 to/IN/prep/2/case/5 Rome/NNP/pobj/4/obl/1""",
-    "examples": """allies/NNS/ROOT/0/ROOT/0 such/JJ/amod/2/case/3 as/IN/prep/0/fixed/1 Iran/NNP/pobj/2/nmod/0""",
-    "conjuncts in a row": """Oman/NNP/nsubj/6/nsubj/6 ,/,/punct/0/punct/2 Iran/NNP/conj/0/conj/0
-        ,/,/punct/2/punct/5 and/CC/cc/2/cc/5 Yemen/NNP/conj/2/conj/0 met/VBD/ROOT/6/ROOT/6
-        ././punct/6/punct/6""",
-    "both": """both/CC/preconj/1/cc:preconj/1 Oman/NNP/nsubj/4/nsubj/4 and/CC/cc/1/cc/3 Iran/NNP/conj/1/conj/1
-        left/VBD/ROOT/4/ROOT/4""",
-    "as well as": """Oman/NNP/nsubj/5/nsubj/5 as/RB/advmod/2/cc/4 well/RB/advmod/3/fixed/1 as/IN/cc/0/fixed/1
-        Iran/NNP/conj/0/conj/0 left/VBD/ROOT/5/ROOT/5""",
-    "a sentence that begins with but": """But/CC/cc/2/cc/2 he/PRP/nsubj/2/nsubj/2 ate/VBD/ROOT/2/ROOT/2
-        and/CC/cc/2/cc/4 slept/VBD/conj/2/conj/2""",
-    "wanting": """They/PRP/nsubj/1/nsubj/1 want/VBP/ROOT/1/ROOT/1 Iran/NNP/nsubj/4/obj/1 to/TO/aux/4/mark/4
-        leave/VB/ccomp/1/xcomp/1""",
-    "wanting done": """They/PRP/nsubj/1/nsubj/1 want/VBP/ROOT/1/ROOT/1 it/PRP/nsubjpass/3/obj/1
-        stopped/VBN/ccomp/1/xcomp/1""",
-    "making": """They/PRP/nsubj/1/nsubj/1 made/VBD/ROOT/1/ROOT/1 Iran/NNP/nsubj/3/obj/1
-        leave/VB/ccomp/1/xcomp/1""",
-    "a clause with a tense": """They/PRP/nsubj/1/nsubj/1 say/VBP/ROOT/1/ROOT/1 Iran/NNP/nsubj/3/nsubj/3
-        left/VBD/ccomp/1/ccomp/1""",
-    "a demand": """They/PRP/nsubj/1/nsubj/1 demand/VBP/ROOT/1/ROOT/1 Iran/NNP/nsubj/3/nsubj/3
-        leave/VB/ccomp/1/ccomp/1""",
-    "naming": """They/PRP/nsubj/1/nsubj/1 named/VBD/ROOT/1/ROOT/1 him/PRP/dobj/1/obj/1 envoy/NN/oprd/1/xcomp/1""",
-    "adverbial nouns": """He/PRP/nsubj/1/nsubj/1 gave/VBD/ROOT/1/ROOT/1 up/RP/prt/1/compound:prt/1
-        Monday/NNP/npadvmod/1/obl:unmarked/1""",
-    "qualified numbers": """All/PDT/predet/2/det:predet/2 the/DT/det/2/det/2 men/NNS/ROOT/2/ROOT/2 ,/,/punct/2/punct/2
-        about/RB/quantmod/5/advmod/5 20/CD/appos/2/appos/2""",
-    "more than a number": """More/JJR/amod/2/advmod/2 than/IN/quantmod/2/fixed/0 20/CD/nummod/3/nummod/3
-        men/NNS/nsubj/4/nsubj/4 fled/VBD/ROOT/4/ROOT/4""",
-    "a noun before a noun": """oil/NN/nmod/1/compound/1 port/NN/compound/2/compound/2 workers/NNS/ROOT/2/ROOT/2
-        striking/VBG/acl/2/acl/2""",
-    "asides": """Well/UH/intj/2/discourse/2 ,/,/punct/2/punct/2 stop/VB/ROOT/2/ROOT/2 ,/,/punct/2/punct/2
-        he/PRP/nsubj/5/nsubj/5 said/VBD/parataxis/2/parataxis/2 */SYM/meta/2/dep/2 x/NN/dep/2/dep/2""",
-    "adverbial clause": """While/IN/mark/2/mark/2 he/PRP/nsubj/2/nsubj/2 slept/VBD/advcl/6/advcl/6
-        rich/JJ/amod/4/amod/4 men/NNS/nsubj/6/nsubj/6 quietly/RB/advmod/6/advmod/6 left/VBD/ROOT/6/ROOT/6""",
+    "object, possessor, preposition": """Norway/NNP/2/nsubj/2/nsubj closed/VBD/0/root/0/root
+        its/PRP$/4/poss/4/nmod:poss border/NN/2/dobj/2/obj with/IN/4/prep/6/case Russia/NNP/5/pobj/4/nmod
+        in/IN/2/prep/8/case May/NNP/7/pobj/2/obl ././2/punct/2/punct""",
+    "passive with agent": """Iran/NNP/3/nsubjpass/3/nsubj:pass was/VBD/3/auxpass/3/aux:pass
+        attacked/VBN/0/root/0/root by/IN/3/agent/5/case Oman/NNP/4/pobj/3/obl:agent""",
+    "clause as passive subject": """Leaving/VBG/3/csubjpass/3/csubj:pass was/VBD/3/auxpass/3/aux:pass
+        forbidden/VBN/0/root/0/root""",
+    "clause as subject": """That/IN/3/mark/3/mark they/PRP/3/nsubj/3/nsubj left/VBD/4/csubj/4/csubj
+        pleased/VBD/0/root/0/root Oman/NNP/4/dobj/4/obj""",
+    "copula and noun": """Oman/NNP/3/nsubj/6/nsubj has/VBZ/3/aux/6/aux been/VBN/0/root/6/cop
+        Iran/NNP/6/poss/6/nmod:poss 's/POS/4/case/4/case ally/NN/3/attr/0/root since/IN/3/prep/8/case
+        May/NNP/7/pobj/6/obl ././3/punct/6/punct""",
+    "copula and adjective": """They/PRP/2/nsubj/5/nsubj are/VBP/0/root/5/cop n't/RB/2/neg/5/advmod
+        very/RB/5/advmod/5/advmod happy/JJ/2/acomp/0/root""",
+    "copula and place": """The/DT/2/det/2/det army/NN/3/nsubj/5/nsubj is/VBZ/0/root/5/cop
+        in/IN/3/prep/5/case control/NN/4/pobj/0/root of/IN/5/prep/7/case Muscat/NNP/6/pobj/5/nmod""",
+    "copula and adverb": """She/PRP/3/nsubj/4/nsubj will/MD/3/aux/4/aux be/VB/0/root/4/cop
+        abroad/RB/3/advmod/0/root""",
+    "copula below a preposition": """Oman/NNP/2/nsubj/2/nsubj gained/VBD/0/root/0/root by/IN/2/prep/6/mark
+        being/VBG/3/pcomp/6/cop an/DT/6/det/6/det ally/NN/4/attr/2/advcl""",
+    "copulas together": """It/PRP/2/nsubj/3/nsubj is/VBZ/0/root/3/cop big/JJ/2/acomp/0/root and/CC/2/cc/6/cc
+        is/VBZ/2/conj/6/cop rich/JJ/5/acomp/3/conj""",
+    "a clause after it": """It/PRP/2/nsubj/3/expl is/VBZ/0/root/3/cop clear/JJ/2/acomp/0/root
+        that/IN/6/mark/6/mark Iran/NNP/6/nsubj/6/nsubj lied/VBD/2/ccomp/3/csubj""",
+    "existence": """There/EX/2/expl/2/expl is/VBZ/0/root/0/root a/DT/4/det/4/det war/NN/2/attr/2/nsubj
+        in/IN/4/prep/6/case Yemen/NNP/5/pobj/4/nmod""",
+    "becoming": """Oman/NNP/2/nsubj/2/nsubj became/VBD/0/root/0/root a/DT/4/det/4/det member/NN/2/attr/2/xcomp""",
+    "a question": """Who/WP/2/attr/0/root is/VBZ/0/root/1/cop the/DT/4/det/4/det leader/NN/2/nsubj/1/nsubj
+        ?/./2/punct/1/punct""",
+    "giving": """Oman/NNP/2/nsubj/2/nsubj gave/VBD/0/root/0/root Iran/NNP/2/dative/2/iobj
+        ships/NNS/2/dobj/2/obj""",
+    "giving to": """Oman/NNP/2/nsubj/2/nsubj gave/VBD/0/root/0/root ships/NNS/2/dobj/2/obj
+        to/IN/2/dative/5/case Iran/NNP/4/pobj/2/obl""",
+    "prepositions in a row": """He/PRP/2/nsubj/2/nsubj came/VBD/0/root/0/root out/IN/2/prep/6/case
+        of/IN/3/prep/6/case the/DT/6/det/6/det house/NN/4/pobj/2/obl""",
+    "a preposition of two words": """They/PRP/2/nsubj/2/nsubj fled/VBD/0/root/0/root because/IN/2/prep/6/case
+        of/IN/3/pcomp/3/fixed the/DT/6/det/6/det rain/NN/4/pobj/2/obl""",
+    "a preposition and a clause": """He/PRP/2/nsubj/2/nsubj spoke/VBD/0/root/0/root of/IN/2/prep/5/mark
+        not/RB/5/neg/5/advmod leaving/VBG/3/pcomp/2/advcl Oman/NNP/5/dobj/5/obj""",
+    "a noun and a clause": """hope/NN/0/root/0/root of/IN/1/prep/3/mark leaving/VBG/2/pcomp/1/acl""",
+    "a preposition left behind": """the/DT/2/det/2/det town/NN/0/root/0/root he/PRP/4/nsubj/4/nsubj
+        lives/VBZ/2/relcl/2/acl:relcl in/IN/4/prep/4/obl""",
+    "a preposition after its noun": """Who/WP/5/pobj/4/obl did/VBD/4/aux/4/aux they/PRP/4/nsubj/4/nsubj
+        talk/VB/0/root/0/root to/IN/4/prep/1/case""",
+    "a preposition and an adverb": """since/IN/4/prep/2/case then/RB/1/pcomp/4/obl he/PRP/4/nsubj/4/nsubj
+        left/VBD/0/root/0/root""",
+    "two prepositions, one noun": """They/PRP/2/nsubj/2/nsubj sailed/VBD/0/root/0/root to/IN/2/prep/6/case
+        and/CC/3/cc/5/cc from/IN/3/conj/3/conj Oslo/NNP/5/pobj/2/obl""",
+    "two prepositions, two nouns": """They/PRP/2/nsubj/2/nsubj met/VBD/0/root/0/root in/IN/2/prep/4/case
+        Oslo/NNP/3/pobj/2/obl and/CC/3/cc/7/cc in/IN/3/conj/7/case Rome/NNP/6/pobj/4/conj""",
+    "from one to the other": """It/PRP/2/nsubj/2/nsubj runs/VBZ/0/root/0/root from/IN/2/prep/4/case
+        Oslo/NNP/3/pobj/2/obl to/IN/3/prep/6/case Rome/NNP/5/pobj/2/obl""",
+    "examples": """allies/NNS/0/root/0/root such/JJ/3/amod/4/case as/IN/1/prep/2/fixed Iran/NNP/3/pobj/1/nmod""",
+    "conjuncts in a row": """Oman/NNP/7/nsubj/7/nsubj ,/,/1/punct/3/punct Iran/NNP/1/conj/1/conj
+        ,/,/3/punct/6/punct and/CC/3/cc/6/cc Yemen/NNP/3/conj/1/conj met/VBD/0/root/0/root
+        ././7/punct/7/punct""",
+    "both": """both/CC/2/preconj/2/cc:preconj Oman/NNP/5/nsubj/5/nsubj and/CC/2/cc/4/cc Iran/NNP/2/conj/2/conj
+        left/VBD/0/root/0/root""",
+    "as well as": """Oman/NNP/6/nsubj/6/nsubj as/RB/3/advmod/5/cc well/RB/4/advmod/2/fixed as/IN/1/cc/2/fixed
+        Iran/NNP/1/conj/1/conj left/VBD/0/root/0/root""",
+    "a sentence that begins with but": """But/CC/3/cc/3/cc he/PRP/3/nsubj/3/nsubj ate/VBD/0/root/0/root
+        and/CC/3/cc/5/cc slept/VBD/3/conj/3/conj""",
+    "wanting": """They/PRP/2/nsubj/2/nsubj want/VBP/0/root/0/root Iran/NNP/5/nsubj/2/obj to/TO/5/aux/5/mark
+        leave/VB/2/ccomp/2/xcomp""",
+    "wanting done": """They/PRP/2/nsubj/2/nsubj want/VBP/0/root/0/root it/PRP/4/nsubjpass/2/obj
+        stopped/VBN/2/ccomp/2/xcomp""",
+    "making": """They/PRP/2/nsubj/2/nsubj made/VBD/0/root/0/root Iran/NNP/4/nsubj/2/obj
+        leave/VB/2/ccomp/2/xcomp""",
+    "a clause with a tense": """They/PRP/2/nsubj/2/nsubj say/VBP/0/root/0/root Iran/NNP/4/nsubj/4/nsubj
+        left/VBD/2/ccomp/2/ccomp""",
+    "a demand": """They/PRP/2/nsubj/2/nsubj demand/VBP/0/root/0/root Iran/NNP/4/nsubj/4/nsubj
+        leave/VB/2/ccomp/2/ccomp""",
+    "naming": """They/PRP/2/nsubj/2/nsubj named/VBD/0/root/0/root him/PRP/2/dobj/2/obj envoy/NN/2/oprd/2/xcomp""",
+    "adverbial nouns": """He/PRP/2/nsubj/2/nsubj gave/VBD/0/root/0/root up/RP/2/prt/2/compound:prt
+        Monday/NNP/2/npadvmod/2/obl:unmarked""",
+    "qualified numbers": """All/PDT/3/predet/3/det:predet the/DT/3/det/3/det men/NNS/0/root/0/root ,/,/3/punct/3/punct
+        about/RB/6/quantmod/6/advmod 20/CD/3/appos/3/appos""",
+    "more than a number": """More/JJR/3/amod/3/advmod than/IN/3/quantmod/1/fixed 20/CD/4/nummod/4/nummod
+        men/NNS/5/nsubj/5/nsubj fled/VBD/0/root/0/root""",
+    "a noun before a noun": """oil/NN/2/nmod/2/compound port/NN/3/compound/3/compound workers/NNS/0/root/0/root
+        striking/VBG/3/acl/3/acl""",
+    "asides": """Well/UH/3/intj/3/discourse ,/,/3/punct/3/punct stop/VB/0/root/0/root ,/,/3/punct/3/punct
+        he/PRP/6/nsubj/6/nsubj said/VBD/3/parataxis/3/parataxis */SYM/3/meta/3/dep x/NN/3/dep/3/dep""",
+    "adverbial clause": """While/IN/3/mark/3/mark he/PRP/3/nsubj/3/nsubj slept/VBD/7/advcl/7/advcl
+        rich/JJ/5/amod/5/amod men/NNS/7/nsubj/7/nsubj quietly/RB/7/advmod/7/advmod left/VBD/0/root/0/root""",
 }
 
 
 def annotations(sentence: str) -> tuple[Doc, Doc]:
-    """Both trees of a sentence written as `word/TAG/ClearNLP label/head/universal label/head`."""
+    """Both trees of a sentence written as `word/TAG/head/ClearNLP label/head/universal label`."""
     rows = [token.rsplit("/", 5) for token in sentence.split()]
-    given = parse(" ".join("/".join((word, tag, dep, head)) for word, tag, dep, head, _, _ in rows))
-    wanted = parse(" ".join("/".join((word, tag, dep, head)) for word, tag, _, _, dep, head in rows))
+    given = parse(" ".join("/".join(row[:4]) for row in rows))
+    wanted = parse(" ".join("/".join((*row[:2], *row[4:])) for row in rows))
     return given, wanted
 
 
 LABELS = sorted(
-    {token.rsplit("/", 5)[2] for sentence in SENTENCES.values() for token in sentence.split()} - {"ROOT"}
+    {token.rsplit("/", 5)[3] for sentence in SENTENCES.values() for token in sentence.split()} - {"root"}
 )
 WORDS = ["is", "there", "it", "because", "of", "such", "as", "well", "Oman", "to"]
 TOKEN = st.tuples(

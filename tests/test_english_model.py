@@ -81,6 +81,11 @@ def test_english_model_reads_a_passive(nlp):
         ),
         pytest.param("French troops left Mali.", [("French", "NORP"), ("Mali", "GPE")], id="nationality"),
         pytest.param("They met on 4 May 2021.", [("4 May 2021", "DATE")], id="date"),
+        pytest.param(
+            "It paid $5 million for two T-72 tanks.",
+            [("$5 million", "MONEY"), ("two", "CARDINAL"), ("T-72 tanks", "PLATFORM")],
+            id="amounts and weapons, by rule",
+        ),
         pytest.param("The house was cold.", [], id="none"),
     ],
 )

@@ -171,21 +171,6 @@ def test_event_words_folding_twice_is_folding_once(text):
     assert fold_spelling(fold_spelling(text)) == fold_spelling(text)
 
 
-@pytest.mark.parametrize(
-    ("form", "guess", "lemma"),
-    [
-        pytest.param("expelled", "expelle", "expel", id="doubled consonant"),
-        pytest.param("halted", "halte", "halt", id="no e"),
-        pytest.param("mobilising", "mobilis", "mobilise", id="British, with e"),
-        pytest.param("occupied", "occupied", "occupy", id="y"),
-        pytest.param("attacked", "attack", "attack", id="the guess is right"),
-        pytest.param("zoomed", "zoome", "zoome", id="unknown to the table"),
-    ],
-)
-def test_event_words_lemma_that_was_guessed_wrong_is_repaired(words, form, guess, lemma):
-    assert fold_spelling(words.lemma_of(form, "verb", guess)) == fold_spelling(lemma)
-
-
 def test_event_words_types_modes_and_codes_are_those_of_plover(ontology):
     for row in shipped_rows():
         type_name, mode = row[4], row[5]

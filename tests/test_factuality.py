@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_parsed import find, tree
+from hand_parsed import place, tree
 
 from kg.factwords import FactRow, load_factuality
 from kg.model import Certainty, Polarity, Tense
@@ -17,7 +17,7 @@ PAST, PRESENT, FUTURE, OPEN = Tense
 
 def value(tokens: str, word: str = "attacked") -> Value:
     found = tree(tokens, "Norway", "Denmark", "Sweden")
-    return Factuality(found, WORDS).value(find(found, word))
+    return Factuality(found, WORDS).value(place(found, word))
 
 
 def expected(row: FactRow, *, negated: bool = False) -> tuple[Polarity, Certainty]:
@@ -340,7 +340,7 @@ def test_factuality_title_is_taken_for_granted_under_a_denial():
         "Norway",
     )
 
-    assert Factuality(found, WORDS).taken_for_granted(find(found, "leader")) == Value()
+    assert Factuality(found, WORDS).taken_for_granted(place(found, "leader")) == Value()
 
 
 def test_factuality_former_title_is_past():
@@ -348,7 +348,7 @@ def test_factuality_former_title_is_past():
         "Former/JJ/2/amod president/NN/3/nmod:desc Norway/NNP/4/nsubj left=leave/VBD/0/root", "Norway"
     )
 
-    assert Factuality(found, WORDS).taken_for_granted(find(found, "president")).tense is PAST
+    assert Factuality(found, WORDS).taken_for_granted(place(found, "president")).tense is PAST
 
 
 def test_factuality_of_a_circle_in_a_broken_tree_is_unknown():

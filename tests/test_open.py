@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from parsed import find, parse
+from hand_parsed import parse, tree_and_finder
 
 from kg.reading.surface import Wordings, find_wordings
 
 
 def read(tokens: str) -> Wordings:
-    tree, finder = find(tokens)
+    tree, finder = tree_and_finder(tokens)
     return find_wordings(tree, finder, finder.find(), lambda i: tree.lemma[i] == "said")
 
 
@@ -19,35 +19,35 @@ def triples(tokens: str) -> list[str]:
     return [f"{w.subject.text} | {w.relation.text} | {w.arguments[0].text}" for w in read(tokens).triples]
 
 
-SIGNED = """Oman/NNP/nsubj/1 signed/VBD/ROOT/1 a/DT/det/3 deal/NN/obj/1 with/IN/case/5
-    Iran/NNP/nmod/3 on/IN/case/7 Friday/NNP/obl/1"""
-TRIED = """Oman/NNP/nsubj/2 has/VBZ/aux/2 tried/VBN/ROOT/2 to/TO/mark/4 buy/VB/xcomp/2
-    ships/NNS/obj/4 and/CC/cc/7 sell/VB/conj/4 oil/NN/obj/7"""
-PASSIVE = """The/DT/det/1 port/NN/nsubj:pass/4 was/VBD/aux:pass/4 not/RB/advmod/4
-    built/VBN/ROOT/4 by/IN/case/6 Oman/NNP/obl:agent/4"""
-RELATIVE = """Oman/NNP/nsubj/5 ,/,/punct/0 which/WDT/nsubj/3 borders/VBZ/acl:relcl/0
-    Yemen/NNP/obj/3 wants/VBZ/ROOT/5 peace/NN/obj/5"""
-COPULA = """Oman/NNP/nsubj/3 is/VBZ/cop/3 an/DT/det/3 ally/NN/ROOT/3 of/IN/case/5
-    Iran/NNP/nmod/3"""
-THERE = """There/EX/expl/1 were/VBD/ROOT/1 no/DT/det/3 talks/NNS/nsubj/1 in/IN/case/5
-    Muscat/NNP/obl/1"""
+SIGNED = """Oman/NNP/2/nsubj signed/VBD/0/root a/DT/4/det deal/NN/2/obj with/IN/6/case
+    Iran/NNP/4/nmod on/IN/8/case Friday/NNP/2/obl"""
+TRIED = """Oman/NNP/3/nsubj has/VBZ/3/aux tried/VBN/0/root to/TO/5/mark buy/VB/3/xcomp
+    ships/NNS/5/obj and/CC/8/cc sell/VB/5/conj oil/NN/8/obj"""
+PASSIVE = """The/DT/2/det port/NN/5/nsubj:pass was/VBD/5/aux:pass not/RB/5/advmod
+    built/VBN/0/root by/IN/7/case Oman/NNP/5/obl:agent"""
+RELATIVE = """Oman/NNP/6/nsubj ,/,/1/punct which/WDT/4/nsubj borders/VBZ/1/acl:relcl
+    Yemen/NNP/4/obj wants/VBZ/0/root peace/NN/6/obj"""
+COPULA = """Oman/NNP/4/nsubj is/VBZ/4/cop an/DT/4/det ally/NN/0/root of/IN/6/case
+    Iran/NNP/4/nmod"""
+THERE = """There/EX/2/expl were/VBD/0/root no/DT/4/det talks/NNS/2/nsubj in/IN/6/case
+    Muscat/NNP/2/obl"""
 
 
-TOLD = """Envoys/NNS/nsubj/1 urge/VBP/ROOT/1 Iran/NNP/obj/1 to/TO/mark/4 free/VB/xcomp/1
-    sailors/NNS/obj/4"""
-SHARED = """It/PRP/nsubj:pass/2 was/VBD/aux:pass/2 built/VBN/ROOT/2 in/IN/case/4 Oman/NNP/obl/2
-    and/CC/cc/6 sold/VBN/conj/2 to/IN/case/8 Iran/NNP/obl/6"""
-PLAN = """Oman/NNP/nsubj/1 dropped/VBD/ROOT/1 a/DT/det/3 plan/NN/obj/1 to/TO/mark/5
-    buy/VB/acl/3 ships/NNS/obj/5 after/IN/mark/8 seeing/VBG/advcl/1 Iran/NNP/obj/8"""
-BOTH = """Oman/NNP/nsubj/3 and/CC/cc/2 Iran/NNP/conj/0 met/VBD/ROOT/3 envoys/NNS/obj/3"""
-NAMED = """Oman/NNP/nsubj/5 ,/,/punct/3 a/DT/det/3 sultanate/NN/appos/0 ,/,/punct/3
-    rejected/VBD/ROOT/5 Iran/NNP/nmod:poss/8 's/POS/case/6 offer/NN/obj/5"""
-ABLE = """In/IN/case/1 fact/NN/obl/4 Oman/NNP/nsubj/4 is/VBZ/cop/4 able/JJ/ROOT/4 to/TO/mark/6 buy/VB/xcomp/4
-    ships/NNS/obj/6 no/RB/advmod/9 longer/RB/advmod/10 built/VBN/acl/7 in/IN/case/12 Iran/NNP/obl/10"""
+TOLD = """Envoys/NNS/2/nsubj urge/VBP/0/root Iran/NNP/2/obj to/TO/5/mark free/VB/2/xcomp
+    sailors/NNS/5/obj"""
+SHARED = """It/PRP/3/nsubj:pass was/VBD/3/aux:pass built/VBN/0/root in/IN/5/case Oman/NNP/3/obl
+    and/CC/7/cc sold/VBN/3/conj to/IN/9/case Iran/NNP/7/obl"""
+PLAN = """Oman/NNP/2/nsubj dropped/VBD/0/root a/DT/4/det plan/NN/2/obj to/TO/6/mark
+    buy/VB/4/acl ships/NNS/6/obj after/IN/9/mark seeing/VBG/2/advcl Iran/NNP/9/obj"""
+BOTH = """Oman/NNP/4/nsubj and/CC/3/cc Iran/NNP/1/conj met/VBD/0/root envoys/NNS/4/obj"""
+NAMED = """Oman/NNP/6/nsubj ,/,/4/punct a/DT/4/det sultanate/NN/1/appos ,/,/4/punct
+    rejected/VBD/0/root Iran/NNP/9/nmod:poss 's/POS/7/case offer/NN/6/obj"""
+ABLE = """In/IN/2/case fact/NN/5/obl Oman/NNP/5/nsubj is/VBZ/5/cop able/JJ/0/root to/TO/7/mark buy/VB/5/xcomp
+    ships/NNS/7/obj no/RB/10/advmod longer/RB/11/advmod built/VBN/8/acl in/IN/13/case Iran/NNP/11/obl"""
 ASIDE = (
-    """Oman/NNP/nsubj/1 left/VBD/ROOT/1 Yemen/NNP/obj/1 ,/,/punct/5 Iran/NNP/nsubj/5 said/VBD/parataxis/1"""
+    """Oman/NNP/2/nsubj left/VBD/0/root Yemen/NNP/2/obj ,/,/6/punct Iran/NNP/6/nsubj said/VBD/2/parataxis"""
 )
-CLOSE = """It/PRP/nsubj/1 moved/VBD/ROOT/1 close/RB/xcomp/1 to/IN/case/4 Oman/NNP/obl/2"""
+CLOSE = """It/PRP/2/nsubj moved/VBD/0/root close/RB/2/xcomp to/IN/5/case Oman/NNP/3/obl"""
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_wordings_are_found_in_whatever_a_parser_makes_of_a_text(seed: int) -> N
         "mark",
         "cop",
     ]
-    heads = [draw.randrange(i) if i else 0 for i in range(len(words))]
-    labels = ["ROOT", *(draw.choice(deps) for _ in heads[1:])]
-    tokens = " ".join(map("/".join, zip(words, tags, labels, map(str, heads), strict=True)))
+    heads = [1 + draw.randrange(i) if i else 0 for i in range(len(words))]
+    labels = ["root", *(draw.choice(deps) for _ in heads[1:])]
+    tokens = " ".join(map("/".join, zip(words, tags, map(str, heads), labels, strict=True)))
 
     wordings = read(tokens)
 
@@ -171,6 +171,6 @@ def test_wordings_are_found_in_whatever_a_parser_makes_of_a_text(seed: int) -> N
 
 
 def test_wordings_go_some_levels_down_a_long_chain_of_modifiers() -> None:
-    nouns = " ".join(f"of/IN/case/{4 + 2 * k} ships/NNS/nmod/{2 + 2 * k}" for k in range(300))
+    nouns = " ".join(f"of/IN/{5 + 2 * k}/case ships/NNS/{3 + 2 * k}/nmod" for k in range(300))
 
-    assert len(triples(f"They/PRP/nsubj/1 saw/VBD/ROOT/1 ships/NNS/obj/1 {nouns}")) == 6
+    assert len(triples(f"They/PRP/2/nsubj saw/VBD/0/root ships/NNS/2/obj {nouns}")) == 6

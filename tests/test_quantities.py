@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.model import Quantity
-from kg.reading.numbers import parse_number
+from kg.numbers import parse_number
 from kg.reading.quantities import FoundQuantity, find_quantities
 from kg.reading.times import find_times
 

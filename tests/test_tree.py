@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 import pytest
-from parsed import find, parse
+from hand_parsed import parse, tree_and_finder
 from spacy.tokens import Span
 
 from kg.reading.tree import Tree
 
 
-def relation(tokens: str, word: str, **lemmas: str) -> str:
+def relation(tokens: str, word: str) -> str:
     """How a word hangs after the mends: `relation>head`."""
-    tree, _ = find(tokens, **lemmas)
+    tree, _ = tree_and_finder(tokens)
     i = tree.words.index(word)
     return f"{tree.dep[i]}>{tree.words[tree.head[i]]}"
 
 
-SPLIT_TITLE = "leader/NN/nsubj/2 Haitham/NNP/nsubj/2 left/VBD/ROOT/2"
-TURNED_TITLE = "leader/NN/nsubj/2 Haitham/NNP/appos/0 left/VBD/ROOT/2"
+SPLIT_TITLE = "leader/NN/3/nsubj Haitham/NNP/3/nsubj left/VBD/0/root"
+TURNED_TITLE = "leader/NN/3/nsubj Haitham/NNP/1/appos left/VBD/0/root"
 CONJUNCT = (
-    """Oman/NNP/nsubj/6 and/CC/cc/2 Iran/NNP/conj/0 ,/,/punct/5 an/DT/det/5 ally/NN/conj/0 left/VBD/ROOT/6"""
+    """Oman/NNP/7/nsubj and/CC/3/cc Iran/NNP/1/conj ,/,/6/punct an/DT/6/det ally/NN/1/conj left/VBD/0/root"""
 )
-NO_SUBJECT = "Talks/NNS/nsubj/1 failed/VBD/ROOT/1 Oman/NNP/obl/1 left/VBD/ccomp/1"
-NOUN_ROOT = "The/DT/det/1 army/NN/ROOT/1 left/VBD/acl/1 Muscat/NNP/obj/2"
-PARTICIPLE = """They/PRP/nsubj/1 ended/VBD/ROOT/1 the/DT/det/3 war/NN/obj/1 in/IN/case/5 Oman/NNP/nmod/3
-    started/VBN/advcl/1 by/IN/case/8 Iran/NNP/obl:agent/6"""
-ACCUSED = """They/PRP/nsubj/1 accuse/VBP/ROOT/1 Iran/NNP/obj/1 of/IN/mark/4 taking/VBG/acl/2 part/NN/obj/4"""
-SEMICOLON = """Oman/NNP/nsubj/1 left/VBD/ROOT/1 ;/:/punct/4 Iran/NNP/nsubj/4 stayed/VBD/ccomp/1"""
+NO_SUBJECT = "Talks/NNS/2/nsubj failed/VBD/0/root Oman/NNP/2/obl left/VBD/2/ccomp"
+NOUN_ROOT = "The/DT/2/det army/NN/0/root left/VBD/2/acl Muscat/NNP/3/obj"
+PARTICIPLE = """They/PRP/2/nsubj ended/VBD/0/root the/DT/4/det war/NN/2/obj in/IN/6/case Oman/NNP/4/nmod
+    started/VBN/2/advcl by/IN/9/case Iran/NNP/7/obl:agent"""
+ACCUSED = """They/PRP/2/nsubj accuse/VBP/0/root Iran/NNP/2/obj of/IN/5/mark taking/VBG/3/acl part/NN/5/obj"""
+SEMICOLON = """Oman/NNP/2/nsubj left/VBD/0/root ;/:/5/punct Iran/NNP/5/nsubj stayed/VBD/2/ccomp"""
 
-SWALLOWED = "Oman/NNP/nsubj/2 attacked/VBD/amod/2 Iran/NNP/ROOT/2"
-SWALLOWED_TOO = """They/PRP/nsubj/1 left/VBD/ROOT/1 before/IN/case/5 Oman/NNP/compound/5 attacked/VBD/amod/5
-    Iran/NNP/obl/1"""
+SWALLOWED = "Oman/NNP/3/nsubj attacked/VBD/3/amod Iran/NNP/0/root"
+SWALLOWED_TOO = """They/PRP/2/nsubj left/VBD/0/root before/IN/6/case Oman/NNP/6/compound attacked/VBD/6/amod
+    Iran/NNP/2/obl"""
 TWO_SUBJECTS = (
-    """Oman/NNP/nsubj/3 ,/,/punct/0 officials/NNS/nsubj/3 said/VBD/parataxis/5 ,/,/punct/3 left/VBD/ROOT/5"""
+    """Oman/NNP/4/nsubj ,/,/1/punct officials/NNS/4/nsubj said/VBD/6/parataxis ,/,/4/punct left/VBD/0/root"""
 )
 AVOIDED = (
-    """Oman/NNP/nsubj/1 avoided/VBD/ROOT/1 meeting/VBG/xcomp/1 Iran/NNP/obj/2 and/CC/cc/5 left/VBD/conj/2"""
+    """Oman/NNP/2/nsubj avoided/VBD/0/root meeting/VBG/2/xcomp Iran/NNP/3/obj and/CC/6/cc left/VBD/3/conj"""
 )
 
-SAID_THEN = """They/PRP/nsubj/1 said/VBD/ROOT/1 yesterday/NN/advmod/1 that/IN/mark/5 Oman/NNP/nsubj/5
-    left/VBD/acl:relcl/2"""
-SAID_LAST_WEEK = """They/PRP/nsubj/1 said/VBD/ROOT/1 last/JJ/amod/3 week/NN/obl:unmarked/1 that/WDT/obj/6
-    Oman/NNP/nsubj/6 left/VBD/acl:relcl/3 Iran/NNP/obj/6"""
+SAID_THEN = """They/PRP/2/nsubj said/VBD/0/root yesterday/NN/2/advmod that/IN/6/mark Oman/NNP/6/nsubj
+    left/VBD/3/acl:relcl"""
+SAID_LAST_WEEK = """They/PRP/2/nsubj said/VBD/0/root last/JJ/4/amod week/NN/2/obl:unmarked that/WDT/7/obj
+    Oman/NNP/7/nsubj left/VBD/4/acl:relcl Iran/NNP/7/obj"""
 
-AFTER = """They/PRP/nsubj/1 met/VBD/ROOT/1 after/IN/case/4 the/DT/det/4 army/NN/obl/1 had/VBD/aux/6 left/VBN/conj/1"""
+AFTER = """They/PRP/2/nsubj met/VBD/0/root after/IN/5/case the/DT/5/det army/NN/2/obl had/VBD/7/aux left/VBN/2/conj"""
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_tree_mends_what_parsers_get_wrong(tokens: str, word: str, expected: str
 @pytest.mark.parametrize(
     ("tokens", "word", "expected"),
     [
-        pytest.param("Oman/NNP/nsubj/1 left/VBD/ROOT/1", "Oman", "nsubj>left", id="subject"),
+        pytest.param("Oman/NNP/2/nsubj left/VBD/0/root", "Oman", "nsubj>left", id="subject"),
         pytest.param(
-            "It/PRP/nsubj/1 saw/VBD/ROOT/1 Oman/NNP/obj/1 and/CC/cc/4 Iran/NNP/conj/2",
+            "It/PRP/2/nsubj saw/VBD/0/root Oman/NNP/2/obj and/CC/5/cc Iran/NNP/3/conj",
             "Iran",
             "conj>Oman",
             id="conjunct",
         ),
         pytest.param(
-            "They/PRP/nsubj/1 make/VBP/ROOT/1 plans/NNS/obj/1 of/IN/mark/4 taking/VBG/acl/2",
+            "They/PRP/2/nsubj make/VBP/0/root plans/NNS/2/obj of/IN/5/mark taking/VBG/3/acl",
             "taking",
             "acl>plans",
             id="gerund that tells of a noun",
@@ -97,7 +97,7 @@ def test_tree_leaves_alone_what_is_right(tokens: str, word: str, expected: str) 
 @pytest.mark.parametrize(("label", "head"), [("PERSON", 0), ("GPE", 2)])
 def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
     doc = parse(
-        "mayor/NN/nsubj/5 of/IN/case/2 Aleppo/NNP/nmod/0 ,/,/punct/4 Nour/NNP/appos/2 left/VBD/ROOT/5"
+        "mayor/NN/6/nsubj of/IN/3/case Aleppo/NNP/1/nmod ,/,/5/punct Nour/NNP/3/appos left/VBD/0/root"
     )
     doc.ents = [Span(doc, 4, 5, label=label)]
 
@@ -107,7 +107,7 @@ def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
 
 
 def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> None:
-    doc = parse("the/DT/det/2 South/JJ/amod/2 Korea/NNP/nsubj/4 's/POS/case/1 left/VBD/ROOT/4")
+    doc = parse("the/DT/3/det South/JJ/3/amod Korea/NNP/5/nsubj 's/POS/2/case left/VBD/0/root")
 
     tree = Tree(doc, [(1, 3)])
 
@@ -116,20 +116,20 @@ def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> Non
 
 
 def test_tree_takes_no_possessive_mark_for_a_verb() -> None:
-    assert relation("Oman/NNP/nmod:poss/2 's/POS/cop/0 port/NN/ROOT/2", "'s") == "case>Oman"
+    assert relation("Oman/NNP/3/nmod:poss 's/POS/1/cop port/NN/0/root", "'s") == "case>Oman"
 
 
 def test_tree_reads_prepositions_and_marks_with_their_fixed_parts() -> None:
-    tree, _ = find(
-        "according/IN/case/2 to/IN/fixed/0 Oman/NNP/obl/3 left/VBD/ROOT/3 in/IN/mark/7 order/NN/fixed/4 to/TO/mark/7 "
-        "win/VB/advcl/3"
+    tree, _ = tree_and_finder(
+        "according/IN/3/case to/IN/1/fixed Oman/NNP/4/obl left/VBD/0/root in/IN/8/mark order/NN/5/fixed to/TO/8/mark "
+        "win/VB/4/advcl"
     )
 
     assert (tree.case(2), tree.marks(7)) == ("according to", ["in order", "to"])
 
 
 def test_tree_goes_up_and_down_in_order() -> None:
-    tree, _ = find(CONJUNCT)
+    tree, _ = tree_and_finder(CONJUNCT)
 
     assert list(tree.above(4)) == [5, 2, 0, 6]
     assert tree.under(0) == [0, 1, 2, 3, 4, 5]
@@ -137,9 +137,9 @@ def test_tree_goes_up_and_down_in_order() -> None:
 
 
 def test_tree_reads_a_long_chain_of_participles() -> None:
-    chain = " ".join(f"seen/VBN/conj/{2 + k}" for k in range(1200))
+    chain = " ".join(f"seen/VBN/{3 + k}/conj" for k in range(1200))
 
-    tree, _ = find(f"They/PRP/nsubj:pass/2 were/VBD/aux:pass/2 seen/VBN/ROOT/2 {chain}")
+    tree, _ = tree_and_finder(f"They/PRP/3/nsubj:pass were/VBD/3/aux:pass seen/VBN/0/root {chain}")
 
     assert tree.is_passive(1200)
 
@@ -148,19 +148,21 @@ def test_tree_reads_a_long_chain_of_participles() -> None:
     ("tokens", "expected"),
     [
         pytest.param(
-            "Oman/NNP/nsubj:pass/3 has/VBZ/aux/3 not/RB/advmod/3 withdrawn/VBN/ROOT/3",
+            "Oman/NNP/4/nsubj:pass has=have/VBZ/4/aux not/RB/4/advmod withdrawn/VBN/0/root",
             "nsubj>withdrawn",
             id="perfect",
         ),
         pytest.param(
-            "Oman/NNP/nsubj:pass/2 was/VBD/aux:pass/2 attacked/VBN/ROOT/2",
+            "Oman/NNP/3/nsubj:pass was/VBD/3/aux:pass attacked/VBN/0/root",
             "nsubj:pass>attacked",
             id="passive",
         ),
         pytest.param(
-            "Oman/NNP/nsubj:pass/2 got/VBD/aux/2 attacked/VBN/ROOT/2", "nsubj:pass>attacked", id="get-passive"
+            "Oman/NNP/3/nsubj:pass got=get/VBD/3/aux attacked/VBN/0/root",
+            "nsubj:pass>attacked",
+            id="get-passive",
         ),
     ],
 )
 def test_tree_subject_acts_where_no_auxiliary_is_passive(tokens: str, expected: str):
-    assert relation(tokens, "Oman", got="get", has="have") == expected
+    assert relation(tokens, "Oman") == expected

@@ -9,6 +9,6 @@ rdflib stands outside (`Graph.to_rdflib`), Oxigraph inside.
 
 from kg.graph.graph import Graph, load_graph
 from kg.graph.query import QueryResult
-from kg.graph.terms import Profile
+from kg.graph.settings import Profile
 
 __all__ = ["Graph", "Profile", "QueryResult", "load_graph"]

@@ -15,7 +15,9 @@ from kg.errors import GraphError, choices
 from kg.graph import files
 from kg.graph.names import Names, plain_name
 from kg.graph.query import QueryResult, run_query
-from kg.graph.terms import Facts, Profile, Settings, from_triples, is_kept, to_triples
+from kg.graph.restoring import from_triples
+from kg.graph.settings import Facts, Profile, Settings
+from kg.graph.terms import is_kept, to_triples
 from kg.model import BASE, Argument, Claim, Document, Holder, Statement
 from kg.ontology import Ontology, load_ontology
 

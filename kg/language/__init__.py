@@ -38,9 +38,11 @@ def load_model(name_or_path: str | None = None) -> Language:
 
     from kg.language.clearnlp import FACTORY, is_clearnlp
 
-    import_module(
-        "kg.language.component"
-    )  # in a checkout that is not installed nothing else names its factory
+    for module in (
+        "component",
+        "values",
+    ):  # in a checkout that is not installed nothing else names the factories
+        import_module(f"kg.language.{module}")
     wanted = str(name_or_path or BUNDLED)
     if not Path(wanted).is_dir() and not (wanted.isidentifier() and util.find_spec(wanted)):
         hint = (

@@ -18,14 +18,15 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.language import component
+from kg.language import component, values
 from kg.language.network import OUTPUTS, TAGGERS, Network
 from kg.language.tokens import make_tokenizer
 
 META = {
     "name": "kg_reader",
     "version": "1.0.0",
-    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass; "
+    "amounts, times and weapons by rule",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
@@ -68,6 +69,7 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp.vocab)
     made: Any = nlp.add_pipe("kg_reader")
+    nlp.add_pipe(values.FACTORY)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         write_network(network, folder / "float.onnx", bits8=bits8)

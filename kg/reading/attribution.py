@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.nouns import noun_classes
 from kg.reading.asides import ACCORDING, find_asides
 from kg.reading.clauses import ClauseFinder
 from kg.reading.factuality import Factuality
-from kg.reading.mentions import noun_classes
 from kg.reading.tree import Span, Tree
 
 HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kg.reading.mentions import measured, nominalisations, noun_classes
+from kg.nouns import noun_classes
+from kg.reading.mentions import measured, nominalisations
 from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EventType
+from kg.nouns import noun_classes
 from kg.ontology import Ontology
 from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.events import TARGET_CASES, Events
 from kg.reading.factuality import Factuality
-from kg.reading.mentions import Mentions, is_adjective, noun_classes
+from kg.reading.mentions import Mentions, is_adjective
 from kg.reading.phrases import Match, Phrases
 from kg.reading.tree import Tree
 

@@ -14,8 +14,9 @@ from functools import cached_property
 from kg.gazetteer import Entry, Gazetteer, Kind, Reading
 from kg.gazetteer.names import local_name
 from kg.model import content_hash
+from kg.nouns import noun_classes
 from kg.ontology import Ontology
-from kg.reading.mentions import Entity, Mention, MentionKind, Mentions, noun_classes
+from kg.reading.mentions import Entity, Mention, MentionKind, Mentions
 from kg.reading.tree import Tree
 
 _PLACE_CASES = frozenset(

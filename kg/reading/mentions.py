@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.gazetteer import Gazetteer, Kind, Reading
+from kg.nouns import noun_classes
 from kg.ontology import ontology_dir
 from kg.reading.tree import Span, Tree
 from kg.tables import read_rows
@@ -22,14 +23,15 @@ NER_CLASSES = {
     "FAC": "Facility",
     "NORP": "PopulationGroup",
     "EVENT": "Event",
-    "WEAPON": "Weapon",
-    "PLATFORM": "MilitaryPlatform",
     "PRODUCT": "Thing",
     "WORK_OF_ART": "Thing",
     "LAW": "Agreement",
     "MISC": "Thing",
 }
-"""Labels of named-entity recognisers to our classes; other labels (dates, numbers) name nothing of ours."""
+"""Labels of named-entity recognisers to our classes; other labels (dates, numbers) name nothing of ours.
+
+`WEAPON` and `PLATFORM` of `kg_values` are left out: they mark nouns as well as names, and `nouns.tsv` knows the nouns.
+"""
 
 PARTITIVES = frozenset(
     "dozen dozens hundred hundreds thousand thousands million millions number group majority handful couple pair "
@@ -153,13 +155,6 @@ class Mentions:
     def __iter__(self) -> Iterator[Mention]:
         """In text order."""
         return iter(self.items)
-
-
-@lru_cache(maxsize=1)
-def noun_classes() -> Mapping[str, str]:
-    """The class of things that a common noun describes, by lemma (`ontologies/nouns.tsv`)."""
-    rows = read_rows(ontology_dir() / "nouns.tsv", ("noun", "class"))
-    return {noun: name for _, (noun, name) in rows}
 
 
 @lru_cache(maxsize=1)

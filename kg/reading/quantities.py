@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Quantity
-from kg.reading.numbers import NUMBER, SCALES, parse_number
+from kg.numbers import NUMBER, SCALES, parse_number
 from kg.reading.timerules import TimeKind
 from kg.reading.times import FoundTime, find_times
 

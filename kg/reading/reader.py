@@ -11,6 +11,7 @@ from kg.eventwords import load_event_words
 from kg.factwords import load_factuality
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import BASE, Argument, Claim, Document, Quote
+from kg.nouns import noun_classes
 from kg.ontology import Ontology, load_ontology
 from kg.reading.attribution import Attribution
 from kg.reading.claims import ClaimBuilder, Knowledge
@@ -19,7 +20,7 @@ from kg.reading.coreference import Coreference
 from kg.reading.factuality import Factuality
 from kg.reading.lemmas import Lexicon
 from kg.reading.linking import Linker
-from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names, noun_classes
+from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
 from kg.reading.patterncache import load_phrases
 from kg.reading.quantities import find_quantities
 from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings

@@ -15,8 +15,8 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
+from kg.numbers import SMALL_NUMBER, parse_number
 from kg.reading import edtf
-from kg.reading.numbers import SMALL_NUMBER, parse_number
 
 
 class TimeKind(StrEnum):

@@ -1,0 +1,36 @@
+"""What shapes a graph besides the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.graph.names import Names
+from kg.ontology import Ontology
+
+Facts = Callable[[str], "tuple[str | None, float | None, float | None] | None"]
+"""Tells ISO 3166 alpha-3 code, latitude and longitude (degrees) of an entity from the end of its IRI."""
+
+
+class Profile(StrEnum):
+    """How much of a graph is written: plain triples, statements and events too, or claims and evidence as well."""
+
+    FLAT = "flat"
+    STATEMENTS = "statements"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What shapes the graph besides the claims.
+
+    `version` is that of the software, for the run node; `promote` writes uncontested reports as plain facts too.
+    """
+
+    names: Names
+    ontology: Ontology
+    profile: Profile = Profile.FULL
+    promote: bool = False
+    facts: Facts = lambda _: None
+    version: str = ""
