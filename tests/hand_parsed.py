@@ -5,6 +5,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
+from kg.reading.repairs import read_tree
 from kg.reading.tree import Tree
 
 _VOCAB = spacy.blank("en").vocab
@@ -42,7 +43,7 @@ def parse(tokens: str) -> Doc:
 def tree(tokens: str, *names: str) -> Tree:
     """The tree of a sentence, with these single words as names."""
     doc = parse(tokens)
-    return Tree(doc, [(token.i, token.i + 1) for token in doc if token.text in names])
+    return read_tree(doc, [(token.i, token.i + 1) for token in doc if token.text in names])
 
 
 def find(of: Tree, form: str) -> int:

@@ -6,6 +6,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.reading.clauses import ClauseFinder
+from kg.reading.repairs import read_tree
 from kg.reading.tree import Tree
 
 VOCAB = spacy.blank("en").vocab
@@ -43,5 +44,5 @@ def _universal(tag: str, dep: str) -> str:
 def find(tokens: str, **lemmas: str) -> tuple[Tree, ClauseFinder]:
     """The tree of a sentence, each proper noun a name of its own, and what finds its clauses; events are "attack"s."""
     doc = parse(tokens, **lemmas)
-    tree = Tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
+    tree = read_tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
     return tree, ClauseFinder(tree, lambda lemma: lemma == "attack", tree.name_head.__contains__)

@@ -6,7 +6,7 @@ import pytest
 from parsed import find
 
 from kg.reading.clauses import ClauseFinder
-from kg.reading.tree import Tree
+from kg.reading.repairs import read_tree
 
 PASSIVE = """Iran/NNP/nsubj:pass/2 was/VBD/aux:pass/2 attacked/VBN/ROOT/2 by/IN/case/4 Oman/NNP/obl:agent/2
     in/IN/case/6 May/NNP/obl/2"""
@@ -126,6 +126,6 @@ def test_clauses_need_a_name_before_a_participle() -> None:
 
 
 def test_clauses_are_found_in_a_tree_without_words() -> None:
-    tree = Tree(find("Oman/NNP/ROOT/0")[0].doc[:0].as_doc())
+    tree = read_tree(find("Oman/NNP/ROOT/0")[0].doc[:0].as_doc())
 
     assert ClauseFinder(tree, lambda lemma: True, lambda i: True).find() == []
