@@ -112,8 +112,8 @@ def _raise_verb(tree: Tree, verb: int, noun: int, subjects: Sequence[int]) -> No
 
 def mend_asides(tree: Tree) -> None:
     """Give a clause its subject back from an aside: in "NAME had left, the minister said" *said* has two."""
-    for i in range(len(tree.words)):
-        subjects = [k for k in tree.find(i, "nsubj") if k < i]
+    for i, kids in enumerate(tree.kids):
+        subjects = [k for k in tree.find(i, "nsubj") if k < i] if len(kids) > 1 else []
         if len(subjects) != 2:
             continue
         above = [tree.head[i]] if tree.dep[i] == "parataxis" else []
