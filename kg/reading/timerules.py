@@ -497,25 +497,28 @@ def _rule(
     return Rule(cues, kind, _compile(pattern), read, holds)
 
 
-_CUE = re.compile("[a-z]+|[0-9]")
+_CUE = re.compile("[a-z]+|[0-9]+")
 
 
 def find_cues(text: str) -> set[str]:
-    """The runs of letters and the digits of a text in lower case, among which the cues of a rule must be."""
-    return set(_CUE.findall(text.lower()))
+    """The words of a text that may be cues: in lower case, and of figures only how many, as "9999" for "2014"."""
+    return {"9" * len(cue) if cue.isdigit() else cue for cue in _CUE.findall(text.lower())}
 
 
-_DIGITS = frozenset("0123456789")
+def _cues(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FIGURES = _cues("9 99 999 9999")
+_YEAR_FIGURES = _cues("9999")
 _MONTH_NAMES = frozenset(name.lower() for name in (*_MONTHS, *_SHORT_MONTHS))
 _WEEKDAY_NAMES = frozenset(name.lower() + plural for name in _WEEKDAYS for plural in ("", "s"))
-_UNIT_NAMES = frozenset(
+_UNIT_NAMES = _cues(
     "second seconds minute minutes hour hours day days week weeks month months quarter year years decade decades "
-    "century centuries".split()
+    "century centuries"
 )
-_NEAR_DAYS = frozenset({"today", "yesterday", "tomorrow"})
-_PARTS_OF_DAY = frozenset({"tonight", "morning", "afternoon", "evening", "night"})
-
-
+_NEAR_DAYS = _cues("today yesterday tomorrow")
+_SIDES = _cues("this last next past coming")
 _EDGE = "(?:(?:the )?(?:start|beginning|middle|end) of|early in|earlier in|late in|later in) the"
 _ZONE = "(?: (?:GMT|UTC|CET|CEST|EST|EDT|ET|BST|MSK|local time|Moscow time|Kyiv time))"
 _DATE, _MON, _YR, _RANGE = TimeKind.DATE, TimeKind.MONTH, TimeKind.YEAR, TimeKind.RANGE
@@ -524,18 +527,18 @@ _DURATION, _TIME, _SET = TimeKind.DURATION, TimeKind.TIME_OF_DAY, TimeKind.SET
 RULES: tuple[Rule, ...] = (
     # the calendar
     _rule(
-        _DIGITS,
+        _YEAR_FIGURES,
         _DATE,
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         _read_calendar,
     ),
     _rule(
-        _DIGITS,
+        _YEAR_FIGURES,
         _DATE,
         r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4})",
         _read_numeric,
     ),
-    _rule(_DIGITS, _DATE, r"9/11(?!/)", partial(_read_fixed, "2001-09-11")),
+    _rule(_FIGURES, _DATE, r"9/11(?!/)", partial(_read_fixed, "2001-09-11")),
     _rule(
         _MONTH_NAMES,
         _DATE,
@@ -556,19 +559,19 @@ RULES: tuple[Rule, ...] = (
     _rule(_MONTH_NAMES, _MON, rf"{_VAGUELY}{_MONTH}{_OF_YEAR}", _read_calendar),
     _rule(_MONTH_NAMES, _MON, rf"(?P<side>this|last|next) {_MONTH}", _read_calendar),
     _rule(_MONTH_NAMES, _MON, rf"{_VAGUELY}{_MONTH}", _read_calendar, _is_month),
-    _rule(_DIGITS, _YR, rf"{_VAGUELY}{_YEAR}", _read_calendar, _is_year),
-    _rule(_DIGITS, _YR, rf"the year {_YEAR}", _read_calendar),
-    _rule(_DIGITS, _RANGE, rf"{_YEAR}{_DASH}(?P<last_year>\d{{4}}|\d\d)", _read_years, _are_years),
-    _rule(_DIGITS, _RANGE, rf"from {_YEAR} on(?:wards?)?", _read_onwards),
+    _rule(_YEAR_FIGURES, _YR, rf"{_VAGUELY}{_YEAR}", _read_calendar, _is_year),
+    _rule(_YEAR_FIGURES, _YR, rf"the year {_YEAR}", _read_calendar),
+    _rule(_YEAR_FIGURES, _RANGE, rf"{_YEAR}{_DASH}(?P<last_year>\d{{4}}|\d\d)", _read_years, _are_years),
+    _rule(_YEAR_FIGURES, _RANGE, rf"from {_YEAR} on(?:wards?)?", _read_onwards),
     _rule(
-        _DIGITS,
+        _YEAR_FIGURES,
         _RANGE,
         rf"(?:from )?{_YEAR}(?:{_DASH}| to | until )(?:the )?(?:present|now|today)(?: day)?",
         _read_onwards,
     ),
-    _rule(_DIGITS, _RANGE, rf"(?:the )?{_VAGUELY}(?P<decade>1\d\d|20\d)0['’]?s", _read_decade),
+    _rule(_YEAR_FIGURES, _RANGE, rf"(?:the )?{_VAGUELY}(?P<decade>1\d\d|20\d)0['’]?s", _read_decade),
     _rule(
-        _DIGITS,
+        _cues("century"),
         _RANGE,
         rf"(?:the )?{_VAGUELY}(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)(?: |-)century",
         _read_century,
@@ -583,62 +586,68 @@ RULES: tuple[Rule, ...] = (
         _follows("in", "during", "by", "until", "since"),
     ),
     _rule(
-        frozenset({"quarter", "half"}),
+        _cues("quarter half"),
         _RANGE,
         rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<part>quarter|half){_OF_YEAR}",
         _read_part_of_year,
     ),
-    _rule(_DIGITS, _RANGE, rf"Q(?P<number>[1-4]){_OF_YEAR}", _read_part_of_year),
+    _rule(_FIGURES, _RANGE, rf"Q(?P<number>[1-4]){_OF_YEAR}", _read_part_of_year),
     # counted from publication
     _rule(
         _WEEKDAY_NAMES, _DATE, rf"{_VAGUELY}{_SIDE}?{_WEEKDAY}{_PART}{_OF_WEEK}?", _read_weekday, _is_weekday
     ),
     _rule(_NEAR_DAYS, _DATE, rf"{_VAGUELY}(?P<word>today|yesterday|tomorrow){_PART}", _read_today),
     _rule(
-        _PARTS_OF_DAY, _DATE, r"(?P<word>tonight|last night|this (?:morning|afternoon|evening))", _read_today
+        _cues("tonight night morning afternoon evening"),
+        _DATE,
+        r"(?P<word>tonight|last night|this (?:morning|afternoon|evening))",
+        _read_today,
     ),
     _rule(
         _NEAR_DAYS, _DATE, r"the (?P<beyond>day) (?:before|after) (?P<word>yesterday|tomorrow)", _read_today
     ),
     _rule(
-        _UNIT_NAMES,
+        _SIDES,
         None,
         rf"{_VAGUELY}(?P<side>this|last|next) (?P<unit>week|month|quarter|year|decade|century)",
         _read_beside,
     ),
     _rule(_UNIT_NAMES, None, rf"{_EDGE} (?P<unit>week|month|quarter|year|decade|century)", _read_beside),
-    _rule(frozenset({"weekend"}), _RANGE, r"(?:the|(?P<side>this|last|next)) weekend", _read_weekend),
-    _rule(_UNIT_NAMES, None, rf"(?:{_COUNT} )?{_UNIT} ago", _read_ago),
-    _rule(_UNIT_NAMES, _RANGE, rf"(?:the )?(?P<side>past|last|next|coming) {_COUNT} {_UNIT}", _read_window),
-    _rule(_UNIT_NAMES, _RANGE, rf"(?:the|this) (?P<side>past|coming) {_UNIT}", _read_window),
-    _rule(
-        _UNIT_NAMES, _RANGE, r"the (?P<side>last|next) (?P<unit>week|month|year|decade|century)", _read_window
-    ),
-    _rule(_UNIT_NAMES, _RANGE, rf"(?:the )?recent (?:{_LONG_UNIT})", _unknown),
+    _rule(_cues("weekend"), _RANGE, r"(?:the|(?P<side>this|last|next)) weekend", _read_weekend),
+    _rule(_cues("ago"), None, rf"(?:{_COUNT} )?{_UNIT} ago", _read_ago),
+    _rule(_SIDES, _RANGE, rf"(?:the )?(?P<side>past|last|next|coming) {_COUNT} {_UNIT}", _read_window),
+    _rule(_SIDES, _RANGE, rf"(?:the|this) (?P<side>past|coming) {_UNIT}", _read_window),
+    _rule(_SIDES, _RANGE, r"the (?P<side>last|next) (?P<unit>week|month|year|decade|century)", _read_window),
+    _rule(_cues("recent"), _RANGE, rf"(?:the )?recent (?:{_LONG_UNIT})", _unknown),
     # counted from the time mentioned last
     _rule(
-        _UNIT_NAMES | _PARTS_OF_DAY,
+        _cues("next"),
         None,
         r"the (?P<direction>next) (?P<unit>day|morning|evening|night)",
         _read_from_mention,
     ),
-    _rule(_UNIT_NAMES, None, rf"the (?P<direction>following|previous) {_MENTION_UNIT}", _read_from_mention),
+    _rule(
+        _cues("following previous"),
+        None,
+        rf"the (?P<direction>following|previous) {_MENTION_UNIT}",
+        _read_from_mention,
+    ),
     _rule(_UNIT_NAMES, None, rf"(?P<direction>that|the same) {_MENTION_UNIT}", _read_from_mention),
     _rule(
-        _UNIT_NAMES,
+        _cues("before after"),
         None,
         rf"the {_MENTION_UNIT} (?P<direction>before|after)",
         _read_from_mention,
         _stands_alone,
     ),
     _rule(
-        _UNIT_NAMES,
+        _cues("earlier later previously afterward afterwards"),
         None,
         rf"(?:{_COUNT} )?{_UNIT} (?P<direction>earlier|later|previously|afterwards?)",
         _read_from_mention,
     ),
     _rule(
-        _UNIT_NAMES,
+        _cues("before after"),
         None,
         rf"(?:{_COUNT} )?{_UNIT} (?P<direction>before|after)",
         _read_from_mention,
@@ -660,29 +669,29 @@ RULES: tuple[Rule, ...] = (
         _unknown,
         _WITH_PLURAL,
     ),
-    _rule(_UNIT_NAMES, _DURATION, rf"(?:{_CLOCK_UNIT}|{_LONG_UNIT})-long", _unknown),
+    _rule(_cues("long"), _DURATION, rf"(?:{_CLOCK_UNIT}|{_LONG_UNIT})-long", _unknown),
     _rule(
-        _UNIT_NAMES | _WEEKDAY_NAMES,
+        _cues("every each"),
         _SET,
         rf"(?:every|each) (?:other |{SMALL_NUMBER} )?(?:hours?|{_LONG_UNIT}|{_WEEKDAY})",
         _unknown,
     ),
     _rule(
-        _UNIT_NAMES,
+        _cues("once twice times"),
         _SET,
         rf"(?:once|twice|{SMALL_NUMBER} times) (?:an? |per |every )(?:hour|day|week|month|year)",
         _unknown,
     ),
     _rule(_WEEKDAY_NAMES, _SET, rf"{_WEEKDAY}s", _unknown),
     _rule(
-        frozenset({"daily", "weekly", "monthly", "annually", "yearly"}),
+        _cues("daily weekly monthly annually yearly"),
         _SET,
         r"daily|weekly|monthly|annually|yearly",
         _unknown,
     ),
-    _rule(_DIGITS, _TIME, rf"\d\d?(?:[:.]\d\d)? ?[ap]\.?m(?:\.|(?!\w)){_ZONE}?", _unknown),
-    _rule(_DIGITS, _TIME, rf"\d\d?[:.]?\d\d(?: hours)?{_ZONE}", _unknown),
-    _rule(_DIGITS, _TIME, r"\d\d?:\d\d", _unknown, _BY_CLOCK),
-    _rule(frozenset({"clock"}), _TIME, rf"{SMALL_NUMBER} o['’]clock", _unknown),
-    _rule(frozenset({"noon", "midnight", "midday"}), _TIME, r"noon|midnight|midday", _unknown),
+    _rule(_FIGURES, _TIME, rf"\d\d?(?:[:.]\d\d)? ?[ap]\.?m(?:\.|(?!\w)){_ZONE}?", _unknown),
+    _rule(_FIGURES, _TIME, rf"\d\d?[:.]?\d\d(?: hours)?{_ZONE}", _unknown),
+    _rule(_FIGURES, _TIME, r"\d\d?:\d\d", _unknown, _BY_CLOCK),
+    _rule(_cues("clock"), _TIME, rf"{SMALL_NUMBER} o['’]clock", _unknown),
+    _rule(_cues("noon midnight midday"), _TIME, r"noon|midnight|midday", _unknown),
 )

@@ -89,11 +89,17 @@ class Tree:
         return numbers
 
     def _lemmas(self, tokens: Iterable[Token], lexicon: Lexicon) -> list[str]:
-        """Lemmas in lower case, of names as they stand; "Invasion" in a headline is the noun it looks like."""
+        """Lemmas in lower case, of names as they stand; "Invasion" in a headline is the noun it looks like.
+
+        An infinitive is its own lemma, and so is a verb after "do", which may be mistaken for a participle.
+        """
         lemmas = []
+        done = {
+            self.head[i] for i, word in enumerate(self.words) if word.lower() in _DO and self.rel(i) == "aux"
+        }
         for i, token in enumerate(tokens):
             lemma = token.lemma_.lower()
-            if self._is_base_form(i):
+            if self.tag[i] == "VB" or i in done:
                 lemma = lexicon.lemma(token.text, "verb", token.lower_)
             elif self.pos[i] == "VERB":
                 lemma = lexicon.lemma(token.text, "verb", lemma)
@@ -107,10 +113,6 @@ class Tree:
                     lemma = token.lemma_
             lemmas.append(lemma)
         return lemmas
-
-    def _is_base_form(self, i: int) -> bool:
-        """Whether a word is its own lemma: an infinitive, or a verb after "do" that is mistaken for a participle."""
-        return self.tag[i] == "VB" or any(self.words[k].lower() in _DO for k in self.find(i, "aux"))
 
     def _join_name(self, start: int, end: int) -> None:
         """Make a name one node: its word nearest to the root carries it, the others hang on that word.
