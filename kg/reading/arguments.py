@@ -64,8 +64,8 @@ class Arguments:
     def trigger(self, clause: Clause) -> Trigger:
         """The predicate, with a particle that stands right after it."""
         last = clause.particle if clause.particle == clause.head + 1 else clause.head
-        quote = self.quote(clause.head, (last or clause.head) + 1)
-        return Trigger(quote.start, quote.end, quote.text, clause.lemma.lower())
+        low, high = self.tree.chars(clause.head, (last or clause.head) + 1)
+        return Trigger(low, high, self.document.text[low:high], clause.lemma.lower())
 
     # Things
 
@@ -102,15 +102,17 @@ class Arguments:
         start, _ = self.tree.chars(clause.head, clause.head + 1)
         return Argument(start, start, "", "", "Agent", None, named=False)
 
-    def at(self, quote: Quote, entity: Entity, *, named: bool = True) -> Argument:
+    def at(self, quote: Quote, entity: Entity) -> Argument:
         """An entity that some words speak of."""
-        iri = f"{self.base}entity/{entity.id}"
-        words = (quote.start, quote.end, quote.text)
-        return Argument(*words, entity.label, entity.type, iri, entity.wikidata, named)
+        return self._thing(quote.start, quote.end, entity, named=True)
 
     def _of_mention(self, mention: Mention, entity: Entity) -> Argument:
-        quote = self.quote(mention.start, mention.end)
-        return self.at(quote, entity, named=entity.named)
+        return self._thing(*self.tree.chars(mention.start, mention.end), entity, named=entity.named)
+
+    def _thing(self, start: int, end: int, entity: Entity, *, named: bool) -> Argument:
+        iri = f"{self.base}entity/{entity.id}"
+        words = self.document.text[start:end]
+        return Argument(start, end, words, entity.label, entity.type, iri, entity.wikidata, named)
 
     def _proposition(self, head: int) -> Argument:
         """A clause as object: its words, and a short label of verb and object."""

@@ -22,12 +22,7 @@ _CORRELATIVE = frozenset({"neither", "nor"})
 """Words that repeat the "neither" of a subject and do not negate once more."""
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _FEW = frozenset({"few", "little"})
-_RANK = {
-    certainty: rank
-    for rank, certainty in enumerate(
-        (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
-    )
-}
+_ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 _AHEAD = frozenset({"want", "plan", "promise", "threat", "ask", "refuse"})
 _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
@@ -57,7 +52,7 @@ class Value:
 
     def at_most(self, certainty: Certainty) -> Value:
         """The same with no more certainty than this."""
-        if _RANK[self.certainty] <= _RANK[certainty]:
+        if _ORDER.index(self.certainty) <= _ORDER.index(certainty):
             return self
         return Value(self.polarity, certainty, self.tense)
 

@@ -497,12 +497,13 @@ def _rule(
     return Rule(cues, kind, _compile(pattern), read, holds)
 
 
-_CUE = re.compile("[a-z]+|[0-9]+")
+_CUE = re.compile("[A-Za-z]+|[0-9]+")
 
 
 def find_cues(text: str) -> set[str]:
-    """The words of a text that may be cues: in lower case, and of figures only how many, as "9999" for "2014"."""
-    return {"9" * len(cue) if cue.isdigit() else cue for cue in _CUE.findall(text.lower())}
+    """The words of a text that may be cues: as written and in lower case, and "9999" for any four figures."""
+    words = set(_CUE.findall(text))
+    return words | {"9" * len(word) if word.isdigit() else word.lower() for word in words}
 
 
 def _cues(words: str) -> frozenset[str]:
@@ -511,8 +512,10 @@ def _cues(words: str) -> frozenset[str]:
 
 _FIGURES = _cues("9 99 999 9999")
 _YEAR_FIGURES = _cues("9999")
-_MONTH_NAMES = frozenset(name.lower() for name in (*_MONTHS, *_SHORT_MONTHS))
-_WEEKDAY_NAMES = frozenset(name.lower() + plural for name in _WEEKDAYS for plural in ("", "s"))
+_MONTH_NAMES = frozenset(form for name in (*_MONTHS, *_SHORT_MONTHS) for form in (name, name.upper()))
+_WEEKDAY_NAMES = frozenset(
+    form + plural for name in _WEEKDAYS for form in (name, name.upper()) for plural in ("", "s", "S")
+)
 _UNIT_NAMES = _cues(
     "second seconds minute minutes hour hours day days week weeks month months quarter year years decade decades "
     "century centuries"

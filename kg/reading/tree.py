@@ -168,7 +168,9 @@ class Tree:
         if not kids:
             return []
         dep = self.dep
-        return [k for k in kids if dep[k] in deps or _PLAIN[dep[k]] in deps]
+        return [
+            k for k in kids if (own := dep[k]) in deps or ((rel := _PLAIN[own]) is not own and rel in deps)
+        ]
 
     def first(self, i: int, *deps: str) -> int | None:
         """The first child with one of these relations, if there is one."""
