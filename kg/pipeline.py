@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.assembly import infer, unique
+from kg.assembly import all_rules, infer, unique
 from kg.errors import KGError, OntologyError
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import Ontology, Rule, load_ontology
 from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:
@@ -89,9 +89,13 @@ class Pipeline:
                     raise
                 on_error(error)
 
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        return all_rules(self.ontology)
+
     def _read_one(self, document: Document, *, wordings: bool) -> Reading:
         reading = self.reader.read(parse(self.nlp, document.text), document, wordings=wordings)
-        claims = [*reading.claims, *infer(reading.claims, self.ontology)]
+        claims = [*reading.claims, *infer(reading.claims, self.ontology, self._rules)]
         return replace(reading, claims=tuple(unique(claims)))
 
     def extract(self, documents: Iterable[Document]) -> list[Claim]:

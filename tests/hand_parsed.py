@@ -6,6 +6,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.reading.clauses import ClauseFinder
+from kg.reading.repairs import read_tree
 from kg.reading.tree import Tree
 
 VOCAB = spacy.blank("en").vocab
@@ -39,7 +40,7 @@ def parse(tokens: str) -> Doc:
 def tree(tokens: str, *names: str) -> Tree:
     """The tree of a sentence, with these single words as names."""
     doc = parse(tokens)
-    return Tree(doc, [(token.i, token.i + 1) for token in doc if token.text in names])
+    return read_tree(doc, [(token.i, token.i + 1) for token in doc if token.text in names])
 
 
 def place(of: Tree, form: str) -> int:
@@ -50,7 +51,7 @@ def place(of: Tree, form: str) -> int:
 def tree_and_finder(tokens: str) -> tuple[Tree, ClauseFinder]:
     """The tree of a sentence, each proper noun a name of its own, and what finds its clauses; events are "attack"s."""
     doc = parse(tokens)
-    made = Tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
+    made = read_tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
     return made, ClauseFinder(made, lambda lemma: lemma == "attack", made.name_head.__contains__)
 
 

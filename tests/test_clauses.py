@@ -6,7 +6,7 @@ import pytest
 from hand_parsed import tree_and_finder
 
 from kg.reading.clauses import ClauseFinder
-from kg.reading.tree import Tree
+from kg.reading.repairs import read_tree
 
 PASSIVE = """Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass attacked/VBN/0/root by/IN/5/case Oman/NNP/3/obl:agent
     in/IN/7/case May/NNP/3/obl"""
@@ -126,6 +126,6 @@ def test_clauses_need_a_name_before_a_participle() -> None:
 
 
 def test_clauses_are_found_in_a_tree_without_words() -> None:
-    tree = Tree(tree_and_finder("Oman/NNP/0/root")[0].doc[:0].as_doc())
+    tree = read_tree(tree_and_finder("Oman/NNP/0/root")[0].doc[:0].as_doc())
 
     assert ClauseFinder(tree, lambda lemma: True, lambda i: True).find() == []

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.language import load_model
 from kg.language.clearnlp import convert, is_clearnlp, to_universal
 from kg.reading.clauses import ClauseFinder
-from kg.reading.tree import Tree
+from kg.reading.repairs import read_tree
 
 SENTENCES = {
     "object, possessor, preposition": """Norway/NNP/2/nsubj/2/nsubj closed/VBD/0/root/0/root
@@ -130,7 +130,7 @@ def relations(doc: Doc) -> list[str]:
 
 
 def clauses(doc: Doc) -> list[str]:
-    tree = Tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
+    tree = read_tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
     finder = ClauseFinder(tree, lambda lemma: lemma == "attack", tree.name_head.__contains__)
     return [
         f"{clause.lemma}({', '.join(f'{arg.role}: {tree.words[arg.head]}' for arg in clause.args)})"

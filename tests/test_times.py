@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.reading import edtf
+from kg.reading.timerules import RULES, find_cues
 from kg.reading.times import FoundTime, TimeKind, find_times
 
 FRIDAY = "2024-04-12"
@@ -18,8 +19,10 @@ NLP = spacy.blank("en")
 
 
 def read(text: str, published: str | None = FRIDAY) -> list[FoundTime]:
-    """The times of a text, checked to be in order and to cut out their words."""
+    """The times of a text, checked to be in order, to cut out their words, and to have the cues of their rules."""
     doc = NLP(text)
+    for rule in RULES:
+        assert all(rule.cues & find_cues(match[0]) for match in rule.pattern.finditer(text)), rule.pattern
     found = find_times(doc, published)
     for time in found:
         assert text[time.start_char : time.end_char] == time.text

@@ -6,7 +6,7 @@ import pytest
 from hand_parsed import parse, tree_and_finder
 from spacy.tokens import Span
 
-from kg.reading.tree import Tree
+from kg.reading.repairs import read_tree
 
 
 def relation(tokens: str, word: str) -> str:
@@ -101,7 +101,7 @@ def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
     )
     doc.ents = [Span(doc, 4, 5, label=label)]
 
-    tree = Tree(doc, [(2, 3), (4, 5)])
+    tree = read_tree(doc, [(2, 3), (4, 5)])
 
     assert (tree.head[4], tree.dep[4]) == (head, "appos")
 
@@ -109,7 +109,7 @@ def test_tree_hangs_a_person_on_the_office(label: str, head: int) -> None:
 def test_tree_makes_a_name_one_node_that_carries_what_hung_on_its_words() -> None:
     doc = parse("the/DT/3/det South/JJ/3/amod Korea/NNP/5/nsubj 's/POS/2/case left/VBD/0/root")
 
-    tree = Tree(doc, [(1, 3)])
+    tree = read_tree(doc, [(1, 3)])
 
     assert (tree.head[1], tree.dep[1], tree.head[2], tree.head[3]) == (2, "flat", 4, 2)
     assert (tree.name_span, tree.pos[2]) == ({2: (1, 3)}, "PROPN")

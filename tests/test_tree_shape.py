@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.reading.tree import Tree
+from kg.reading.repairs import read_tree
 
 VOCAB = spacy.blank("en").vocab
 DEPS = ["nsubj", "obj", "conj", "appos", "nmod", "acl", "advcl", "compound", "flat", "det", "obl", "ccomp"]
@@ -45,7 +45,7 @@ def parsed(draw: st.DrawFn) -> tuple[Doc, list[tuple[int, int]]]:
 def test_tree_has_no_circles(given_tree: tuple[Doc, list[tuple[int, int]]]):
     doc, names = given_tree
 
-    tree = Tree(doc, names)
+    tree = read_tree(doc, names)
 
     for i in range(len(doc)):
         at, seen = i, set()

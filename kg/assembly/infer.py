@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.assembly.merge import SUPPORTING, claim_order, unique
 from kg.errors import OntologyError
@@ -25,7 +25,7 @@ Slot = tuple[tuple[str, str, str], str]
 """A statement and who holds it: there is one inferred claim for each in a document."""
 
 
-def infer(claims: Iterable[Claim], ontology: Ontology) -> list[Claim]:
+def infer(claims: Iterable[Claim], ontology: Ontology, rules: Sequence[Rule] | None = None) -> list[Claim]:
     """Find the claims that follow from others by the ontology's rules.
 
     Besides the declared rules (`kg:Rule`) these are its symmetric relations, inverses and sub-properties. Premises
@@ -35,6 +35,7 @@ def infer(claims: Iterable[Claim], ontology: Ontology) -> list[Claim]:
     Args:
         claims: any number, in any order; consumed once.
         ontology: where the rules come from.
+        rules: its rules (`all_rules`), if they are known already.
 
     Returns:
         The inferred claims only, none of them about a statement that its document itself puts forward.
@@ -46,7 +47,7 @@ def infer(claims: Iterable[Claim], ontology: Ontology) -> list[Claim]:
     for claim in unique(claims):
         if claim.status in SUPPORTING and claim.object and claim.object.iri and claim.subject.iri:
             documents[claim.document].append(claim)
-    rules = all_rules(ontology)
+    rules = all_rules(ontology) if rules is None else rules
     found = (claim for group in documents.values() for claim in _infer_in_document(group, rules, ontology))
     return sorted(found, key=claim_order)
 

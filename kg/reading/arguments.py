@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
 from kg.reading.attribution import Speech
@@ -27,6 +26,8 @@ class Arguments:
 
     def __init__(self, document: Document, tree: Tree, mentions: Mentions, base: str) -> None:
         self.document, self.tree, self.mentions, self.base = document, tree, mentions, base
+        self._known: dict[int, Argument] = {}
+        self._sentences: dict[int, Quote] = {}
 
     def __iter__(self) -> Iterator[Argument]:
         """All mentions as arguments, in text order."""
@@ -43,6 +44,12 @@ class Arguments:
 
     def sentence(self, i: int) -> Quote:
         """The sentence of a token, without the white space around it."""
+        number = self.tree.sentence[i]
+        if number not in self._sentences:
+            self._sentences[number] = self._sentence_around(i)
+        return self._sentences[number]
+
+    def _sentence_around(self, i: int) -> Quote:
         tree, start, end = self.tree, i, i + 1
         while start > 0 and tree.sentence[start - 1] == tree.sentence[i]:
             start -= 1
@@ -57,17 +64,20 @@ class Arguments:
     def trigger(self, clause: Clause) -> Trigger:
         """The predicate, with a particle that stands right after it."""
         last = clause.particle if clause.particle == clause.head + 1 else clause.head
-        quote = self.quote(clause.head, (last or clause.head) + 1)
-        return Trigger(quote.start, quote.end, quote.text, clause.lemma.lower())
+        low, high = self.tree.chars(clause.head, (last or clause.head) + 1)
+        return Trigger(low, high, self.document.text[low:high], clause.lemma.lower())
 
     # Things
 
     def of(self, head: int) -> Argument:
         """What a token heads: a thing, or a clause."""
-        mention = self.mentions[head]
-        if mention is None or mention.entity is None:
-            return self._proposition(head)
-        return self._of_mention(mention, mention.entity)
+        if head not in self._known:
+            mention = self.mentions[head]
+            if mention is None or mention.entity is None:
+                self._known[head] = self._proposition(head)
+            else:
+                self._known[head] = self._of_mention(mention, mention.entity)
+        return self._known[head]
 
     def members(self, head: int) -> Iterator[Argument]:
         """What a token heads, then the further members of the group that its words speak of."""
@@ -94,12 +104,15 @@ class Arguments:
 
     def at(self, quote: Quote, entity: Entity) -> Argument:
         """An entity that some words speak of."""
-        iri = f"{self.base}entity/{entity.id}"
-        return Argument(quote.start, quote.end, quote.text, entity.label, entity.type, iri, entity.wikidata)
+        return self._thing(quote.start, quote.end, entity, named=True)
 
     def _of_mention(self, mention: Mention, entity: Entity) -> Argument:
-        quote = self.quote(mention.start, mention.end)
-        return replace(self.at(quote, entity), named=entity.named)
+        return self._thing(*self.tree.chars(mention.start, mention.end), entity, named=entity.named)
+
+    def _thing(self, start: int, end: int, entity: Entity, *, named: bool) -> Argument:
+        iri = f"{self.base}entity/{entity.id}"
+        words = self.document.text[start:end]
+        return Argument(start, end, words, entity.label, entity.type, iri, entity.wikidata, named)
 
     def _proposition(self, head: int) -> Argument:
         """A clause as object: its words, and a short label of verb and object."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from kg.eventwords import EventWords
 from kg.gazetteer import Gazetteer
-from kg.model import Argument, Claim, Document, Holder, Quantity, Role, Time, with_id
+from kg.model import Argument, Claim, Document, Quantity, Quote, Role, Time
 from kg.ontology import Ontology
 from kg.reading.arguments import Arguments
 from kg.reading.attribution import Attribution, Speech
@@ -16,7 +16,7 @@ from kg.reading.borders import BORDERS, find_borders
 from kg.reading.brackets import Brackets
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
-from kg.reading.confidence import confidence
+from kg.reading.confidence import likelihood
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
@@ -99,15 +99,17 @@ class ClaimBuilder:
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
         """The claims of a statement: one for each holder, and each member of a group that takes part."""
         value, speech = self._put_forward(clause)
+        sentence, time = self.arguments.sentence(clause.head), self.times.time(clause, value, speech)
+        claim = self._claim(core, clause, value, sentence, time)
         subjects = [self.arguments.nobody(clause)]
         if core.subject is not None:
             subjects = [*self.arguments.members(core.subject)]
         for holder in self.arguments.holders(speech):
-            claim = self._claim(core, clause, value, speech, holder)
             for subject in subjects:
-                for thing in self._objects(core, claim.time):
+                for thing in self._objects(core, time):
                     if not _is_about_itself(subject, thing):
-                        yield _weighed(replace(claim, subject=subject, object=thing))
+                        trust = likelihood(core.rule, subject, thing, sentence)
+                        yield claim(subject=subject, object=thing, holder=holder, confidence=trust)
 
     def _of_names(self) -> Iterator[Claim]:
         """Claims that rest on names and where they stand, not on a predicate."""
@@ -138,28 +140,25 @@ class ClaimBuilder:
         return [None] if core.object is None else [*self.arguments.members(core.object)]
 
     def _claim(
-        self, core: Core, clause: Clause, value: Value, speech: Speech | None, holder: Holder | None
-    ) -> Claim:
+        self, core: Core, clause: Clause, value: Value, sentence: Quote, time: Time | None
+    ) -> Callable[..., Claim]:
+        """What all claims of a statement have in common: a claim that lacks subject, object, holder and confidence."""
         roles, place = self._roles(core, clause)
-        arguments = self.arguments
-        return Claim(
+        return partial(
+            Claim,
             document=self.document.iri,
             published=self.document.published,
-            sentence=arguments.sentence(clause.head),
-            trigger=arguments.trigger(clause),
-            subject=arguments.nobody(clause),
+            sentence=sentence,
+            trigger=self.arguments.trigger(clause),
             predicate=core.predicate,
-            object=None,
             roles=tuple(roles),
             event=core.event,
-            holder=holder,
             polarity=value.polarity,
             certainty=value.certainty,
             tense=value.tense,
-            time=self.times.time(clause, value, speech),
+            time=time,
             place=place,
             quantity=self._quantity(core),
-            confidence=0.0,  # known once its arguments are
             rule=core.rule,
         )
 
@@ -203,12 +202,6 @@ class ClaimBuilder:
     @cached_property
     def _quantity_by_head(self) -> Mapping[int, FoundQuantity]:
         return {found.head: found for found in reversed(self.quantities) if found.head is not None}
-
-
-def _weighed(claim: Claim) -> Claim:
-    """The claim with its id and confidence, now that all of it is known."""
-    stated = with_id(claim)
-    return replace(stated, confidence=confidence(stated))
 
 
 def _is_about_itself(subject: Argument, thing: Argument | None) -> bool:

@@ -124,10 +124,10 @@ class Clause:
 
     def add(self, role: str, heads: Iterable[int], *, via: bool = False) -> None:
         """Add arguments of one role; what is there already is not added again."""
-        known = {(arg.role, arg.head) for arg in self.args}
-        self.args += [
-            Arg(role, head, via) for head in heads if (role, head) not in known and head != self.head
-        ]
+        new = [head for head in heads if head != self.head]
+        if new:
+            known = {arg.head for arg in self.args if arg.role == role}
+            self.args += [Arg(role, head, via) for head in new if head not in known]
 
 
 class ClauseFinder:

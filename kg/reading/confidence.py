@@ -42,20 +42,35 @@ def confidence(claim: Claim, weights: Mapping[str, float] | None = None) -> floa
     Raises:
         OntologyError: the shipped table is missing or broken.
     """
+    return likelihood(claim.rule, claim.subject, claim.object, claim.sentence, weights)
+
+
+def likelihood(
+    rule: str,
+    subject: Argument,
+    thing: Argument | None,
+    sentence: Quote,
+    weights: Mapping[str, float] | None = None,
+) -> float:
+    """The confidence of a claim of which these parts are known; they are all that counts."""
     table = load_weights() if weights is None else weights
-    total = math.fsum(table.get(feature, 0.0) for feature in features(claim))
+    total = math.fsum(table.get(feature, 0.0) for feature in _features(rule, subject, thing, sentence))
     return round(1 / (1 + math.exp(-total)), _DIGITS)
 
 
 def features(claim: Claim) -> Iterator[str]:
     """What can be seen of a claim: its kind of rule, how the text speaks of its arguments, and how long it is."""
+    return _features(claim.rule, claim.subject, claim.object, claim.sentence)
+
+
+def _features(rule: str, subject: Argument, thing: Argument | None, sentence: Quote) -> Iterator[str]:
     yield EVERY
-    yield f"rule {claim.rule.partition(':')[0]}"
-    yield f"subject {_manner(claim.subject)}"
-    yield f"object {_manner(claim.object)}"
-    if claim.object is not None and _between(claim.subject, claim.object) > FAR:
+    yield f"rule {rule.partition(':')[0]}"
+    yield f"subject {_manner(subject)}"
+    yield f"object {_manner(thing)}"
+    if thing is not None and _between(subject, thing) > FAR:
         yield "far apart"
-    if len(claim.sentence.text) > LONG:
+    if len(sentence.text) > LONG:
         yield "long sentence"
 
 

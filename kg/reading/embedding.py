@@ -25,6 +25,7 @@ _NOMINALS = ("obj", "iobj", "obl", "nmod", "conj")
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "reassure"})
 """Verbs of speech whose object is who hears it, not what is said."""
 _INVERTED = frozenset({"had", "were", "should"})
+_HELPING = frozenset({"aux", "cop", "mark", "advmod"})
 _EVENT_CASES = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _OBLIQUE_KINDS = frozenset({"ask", "prevent", "refuse", "want", "fail"})
 _VEILED_KINDS = frozenset({"speech", "belief", "hedge"})
@@ -46,19 +47,28 @@ class Embedding:
 
     def __init__(self, tree: Tree, words: Words) -> None:
         self.tree, self.words = tree, words
+        self._rows: dict[int, FactRow | None] = {}
         self._governors: dict[int, int | None] = {}
 
     # What the table says of a word
 
     def row(self, i: int) -> FactRow | None:
         """The row of an embedding verb, noun or adjective, the longer of two first ("rule out" before "rule")."""
+        if i not in self._rows:
+            self._rows[i] = self._find_row(i)
+        return self._rows[i]
+
+    def _find_row(self, i: int) -> FactRow | None:
         tree = self.tree
         pos = _KINDS_OF_POS.get(tree.pos[i])
         if pos is None or i in tree.name_head:
             return None
-        beside = [k for k in tree.kids[i] if tree.rel(k) == "compound" or tree.words[k].lower() == "it"]
-        phrases = [f"{tree.lemma[i]} {tree.words[k].lower()}" for k in beside if k > i]
-        return next((self.words[p, pos] for p in (*phrases, tree.lemma[i]) if (p, pos) in self.words), None)
+        for k in tree.kids[i]:
+            if k > i and (tree.rel(k) == "compound" or tree.words[k].lower() == "it"):
+                row = self.words.get((f"{tree.lemma[i]} {tree.words[k].lower()}", pos))
+                if row is not None:
+                    return row
+        return self.words.get((tree.lemma[i], pos))
 
     def row_over(self, governor: int, i: int) -> FactRow | None:
         """The row of a word for a certain complement: "forget to" and "forget that" are two."""
@@ -106,8 +116,8 @@ class Embedding:
     def is_inverted(self, i: int) -> bool:
         """Whether "had", "were" or "should" opens the clause, outside a question: "Had they known, …"."""
         tree = self.tree
-        helpers = [k for k in tree.find(i, "aux", "cop", "mark", "advmod") if k < i]
-        opening = next((k for k in helpers if tree.words[k].lower() in _INVERTED), None)
+        before = [k for k in tree.kids[i] if k < i and tree.words[k].lower() in _INVERTED]
+        opening = next((k for k in before if tree.rel(k) in _HELPING), None)
         if opening is None or self.is_question(i):
             return False
         subjects = [k for k in tree.find(i, "nsubj") if k > opening]

@@ -48,11 +48,13 @@ class Value:
     def flipped(self) -> Value:
         """The same with the other polarity."""
         other = Polarity.POSITIVE if self.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
-        return replace(self, polarity=other)
+        return Value(other, self.certainty, self.tense)
 
     def at_most(self, certainty: Certainty) -> Value:
         """The same with no more certainty than this."""
-        return replace(self, certainty=min(self.certainty, certainty, key=_ORDER.index))
+        if _ORDER.index(self.certainty) <= _ORDER.index(certainty):
+            return self
+        return Value(self.polarity, certainty, self.tense)
 
     def under(self, effect: Effect, certainty: Certainty) -> Value:
         """What a word of the table makes of it: its effect on the polarity, and its own certainty."""
@@ -60,7 +62,8 @@ class Value:
 
     def in_tense(self, tense: Tense) -> Value:
         """The same, in this tense if it has none of its own."""
-        return replace(self, tense=tense) if self.tense is Tense.UNSPECIFIED else self
+        unspecified = self.tense is Tense.UNSPECIFIED
+        return Value(self.polarity, self.certainty, tense) if unspecified else self
 
 
 UNKNOWN = Value(certainty=Certainty.UNKNOWN)

@@ -190,7 +190,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
     for span in [span for span in known if _is_place_only(doc, span, known[span], seen.get(span, ""))]:
         del known[span]
-    spans = sorted({*known, *seen, *_names_with_of(doc)}, key=lambda s: (s[0] - s[1], s not in known, s))
+    spans = sorted(
+        {*known, *seen, *_names_with_of(doc, words)}, key=lambda s: (s[0] - s[1], s not in known, s)
+    )
     taken: set[int] = set()
     chosen: list[Span] = []
     for start, end in spans:
@@ -206,16 +208,16 @@ def _is_place_only(doc: Doc, span: Span, readings: Iterable[Reading], label: str
     return label in ("GPE", "LOC", "FAC") and follows and all(r.kind is Kind.SURNAME for r in readings)
 
 
-def _names_with_of(doc: Doc) -> Iterator[Span]:
+def _names_with_of(doc: Doc, words: Sequence[str]) -> Iterator[Span]:
     """Names that a common noun in capitals begins: "the Treaty of Orm", "the Battle of Kosovo Field"."""
-    for token in doc[:-2]:
-        begins = token.pos_ == "PROPN" and noun_classes().get(token.lower_) in _NAMED_WITH_OF
-        end = token.i + 2
-        if begins and doc[token.i + 1].lower_ == "of":
+    for i, word in enumerate(words[:-2]):
+        begins = words[i + 1].lower() == "of" and noun_classes().get(word.lower()) in _NAMED_WITH_OF
+        end = i + 2
+        if begins and doc[i].pos_ == "PROPN":
             while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
                 end += 1
-            if end > token.i + 2:
-                yield token.i, end
+            if end > i + 2:
+                yield i, end
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:

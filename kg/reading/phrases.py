@@ -20,6 +20,7 @@ from kg.eventwords import fold_spelling
 from kg.ontology import Ontology
 from kg.reading.clauses import OBJECT, OF, Clause, ClauseFinder, ClauseKind
 from kg.reading.lemmas import Lexicon
+from kg.reading.repairs import read_tree
 from kg.reading.tree import Span, Tree
 from kg.sentences import Chars, Sentence, parse_sentence
 
@@ -196,7 +197,7 @@ def compile_sentence(
         dated: whether the object is a date.
     """
     spans = [_token_span(doc, sentence.subject), _token_span(doc, sentence.object)]
-    tree = Tree(doc, spans, lexicon)
+    tree = read_tree(doc, spans, lexicon)
     subject, thing = (tree.name_head[start] for start, _ in spans)
     clauses = ClauseFinder(tree, lambda lemma: False, lambda i: i in (subject, thing)).find()
     for roles_of in (_direct_roles, _nested_roles):

@@ -73,7 +73,7 @@ def find_quantities(doc: Doc, times: Sequence[FoundTime] | None = None) -> list[
     """
     known = find_times(doc) if times is None else times
     busy = [(time.start_char, time.end_char) for time in known if time.kind is not TimeKind.DURATION]
-    free = (m for m in _AMOUNT.finditer(doc.text) if not any(a < m.end() and m.start() < z for a, z in busy))
+    free = (match for match in _AMOUNT.finditer(doc.text) if not _overlaps(match, busy))
     starts = [token.idx for token in doc]
     noun_of = _tagged_noun if doc.has_annotation("POS") else _untagged_noun
     amounts = (_read(doc, starts, match, noun_of) for match in free if not _is_name_or_age(match))
@@ -242,6 +242,12 @@ _UNSURE = re.compile(r"1[89][0-9]{2}|20[0-9]{2}|one|[0-9.]+m", re.IGNORECASE)
 """What is an amount only if the next words say of what: a year, a pronoun, metres or millions."""
 
 # --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def _overlaps(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a match shares characters with one of the spans, which stand in text order and share none."""
+    last = bisect_left(spans, (match.end(),)) - 1
+    return last >= 0 and spans[last][1] > match.start()
 
 
 def _is_name_or_age(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ from kg.reading.linking import Linker
 from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
 from kg.reading.patterncache import load_phrases
 from kg.reading.quantities import find_quantities
+from kg.reading.repairs import read_tree
 from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings
 from kg.reading.times import find_times
 from kg.reading.tree import OBJECT_CONTROL, Tree
@@ -82,7 +83,7 @@ class Reader:
             wordings: whether to find, besides the claims, what is said in the words of the text.
         """
         names = find_names(doc, self.gazetteer)
-        tree = Tree(doc, [(n.start, n.end) for n in names], self.lexicon)
+        tree = read_tree(doc, [(n.start, n.end) for n in names], self.lexicon)
         times = find_times(doc, document.published)
         quantities = find_quantities(doc, times)
         in_times = frozenset(i for time in times for i in range(time.start, time.end))

@@ -47,8 +47,12 @@ Condition = Callable[[re.Match[str], str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row. A rule without a kind has the kind of its `unit`."""
+    """One row. A rule without a kind has the kind of its `unit`.
 
+    `cues` are words of which each match has one: a text without any need not be searched.
+    """
+
+    cues: frozenset[str]
     kind: TimeKind | None
     pattern: re.Pattern[str]
     read: Reader
@@ -487,10 +491,37 @@ _WITH_PLURAL = _follows("for", "within", "over", "in", "after", "than", "of", "t
 # --- the rules --------------------------------------------------------------------------------------------------------
 
 
-def _rule(kind: TimeKind | None, pattern: str, read: Reader, holds: Condition = _always) -> Rule:
-    return Rule(kind, _compile(pattern), read, holds)
+def _rule(
+    cues: frozenset[str], kind: TimeKind | None, pattern: str, read: Reader, holds: Condition = _always
+) -> Rule:
+    return Rule(cues, kind, _compile(pattern), read, holds)
 
 
+_CUE = re.compile("[A-Za-z]+|[0-9]+")
+
+
+def find_cues(text: str) -> set[str]:
+    """The words of a text that may be cues: as written and in lower case, and "9999" for any four figures."""
+    words = set(_CUE.findall(text))
+    return words | {"9" * len(word) if word.isdigit() else word.lower() for word in words}
+
+
+def _cues(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FIGURES = _cues("9 99 999 9999")
+_YEAR_FIGURES = _cues("9999")
+_MONTH_NAMES = frozenset(form for name in (*_MONTHS, *_SHORT_MONTHS) for form in (name, name.upper()))
+_WEEKDAY_NAMES = frozenset(
+    form + plural for name in _WEEKDAYS for form in (name, name.upper()) for plural in ("", "s", "S")
+)
+_UNIT_NAMES = _cues(
+    "second seconds minute minutes hour hours day days week weeks month months quarter year years decade decades "
+    "century centuries"
+)
+_NEAR_DAYS = _cues("today yesterday tomorrow")
+_SIDES = _cues("this last next past coming")
 _EDGE = "(?:(?:the )?(?:start|beginning|middle|end) of|early in|earlier in|late in|later in) the"
 _ZONE = "(?: (?:GMT|UTC|CET|CEST|EST|EDT|ET|BST|MSK|local time|Moscow time|Kyiv time))"
 _DATE, _MON, _YR, _RANGE = TimeKind.DATE, TimeKind.MONTH, TimeKind.YEAR, TimeKind.RANGE
@@ -499,92 +530,171 @@ _DURATION, _TIME, _SET = TimeKind.DURATION, TimeKind.TIME_OF_DAY, TimeKind.SET
 RULES: tuple[Rule, ...] = (
     # the calendar
     _rule(
+        _YEAR_FIGURES,
         _DATE,
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
         _read_calendar,
     ),
-    _rule(_DATE, r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4})", _read_numeric),
-    _rule(_DATE, r"9/11(?!/)", partial(_read_fixed, "2001-09-11")),
-    _rule(_DATE, rf"{_MONTH} {_DAY}(?= (?:attacks?|assault|massacre|bombings?|riots?))", _read_dated_event),
-    _rule(_DATE, rf"{_ON_WEEKDAY}{_MONTH} {_DAY}{_OF_YEAR}", _read_calendar),
-    _rule(_DATE, rf"{_ON_WEEKDAY}{_MONTH} {_DAY}", _read_calendar, _is_day),
-    _rule(_DATE, rf"{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}?", _read_calendar),
-    _rule(_RANGE, rf"{_MONTH} {_FIRST_DAY}(?:{_DASH}| to | through ){_DAY}{_OF_YEAR}?", _read_days),
-    _rule(_RANGE, rf"between {_MONTH} {_FIRST_DAY} and {_DAY}{_OF_YEAR}?", _read_days),
-    _rule(_RANGE, rf"{_FIRST_DAY}(?:{_DASH}| to | through ){_DAY} {_MONTH}{_OF_YEAR}?", _read_days),
-    _rule(_RANGE, rf"between {_FIRST_DAY} and {_DAY} {_MONTH}{_OF_YEAR}?", _read_days),
-    _rule(_MON, rf"{_VAGUELY}{_MONTH}{_OF_YEAR}", _read_calendar),
-    _rule(_MON, rf"(?P<side>this|last|next) {_MONTH}", _read_calendar),
-    _rule(_MON, rf"{_VAGUELY}{_MONTH}", _read_calendar, _is_month),
-    _rule(_YR, rf"{_VAGUELY}{_YEAR}", _read_calendar, _is_year),
-    _rule(_YR, rf"the year {_YEAR}", _read_calendar),
-    _rule(_RANGE, rf"{_YEAR}{_DASH}(?P<last_year>\d{{4}}|\d\d)", _read_years, _are_years),
-    _rule(_RANGE, rf"from {_YEAR} on(?:wards?)?", _read_onwards),
     _rule(
+        _YEAR_FIGURES,
+        _DATE,
+        r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4})",
+        _read_numeric,
+    ),
+    _rule(_FIGURES, _DATE, r"9/11(?!/)", partial(_read_fixed, "2001-09-11")),
+    _rule(
+        _MONTH_NAMES,
+        _DATE,
+        rf"{_MONTH} {_DAY}(?= (?:attacks?|assault|massacre|bombings?|riots?))",
+        _read_dated_event,
+    ),
+    _rule(_MONTH_NAMES, _DATE, rf"{_ON_WEEKDAY}{_MONTH} {_DAY}{_OF_YEAR}", _read_calendar),
+    _rule(_MONTH_NAMES, _DATE, rf"{_ON_WEEKDAY}{_MONTH} {_DAY}", _read_calendar, _is_day),
+    _rule(_MONTH_NAMES, _DATE, rf"{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}?", _read_calendar),
+    _rule(
+        _MONTH_NAMES, _RANGE, rf"{_MONTH} {_FIRST_DAY}(?:{_DASH}| to | through ){_DAY}{_OF_YEAR}?", _read_days
+    ),
+    _rule(_MONTH_NAMES, _RANGE, rf"between {_MONTH} {_FIRST_DAY} and {_DAY}{_OF_YEAR}?", _read_days),
+    _rule(
+        _MONTH_NAMES, _RANGE, rf"{_FIRST_DAY}(?:{_DASH}| to | through ){_DAY} {_MONTH}{_OF_YEAR}?", _read_days
+    ),
+    _rule(_MONTH_NAMES, _RANGE, rf"between {_FIRST_DAY} and {_DAY} {_MONTH}{_OF_YEAR}?", _read_days),
+    _rule(_MONTH_NAMES, _MON, rf"{_VAGUELY}{_MONTH}{_OF_YEAR}", _read_calendar),
+    _rule(_MONTH_NAMES, _MON, rf"(?P<side>this|last|next) {_MONTH}", _read_calendar),
+    _rule(_MONTH_NAMES, _MON, rf"{_VAGUELY}{_MONTH}", _read_calendar, _is_month),
+    _rule(_YEAR_FIGURES, _YR, rf"{_VAGUELY}{_YEAR}", _read_calendar, _is_year),
+    _rule(_YEAR_FIGURES, _YR, rf"the year {_YEAR}", _read_calendar),
+    _rule(_YEAR_FIGURES, _RANGE, rf"{_YEAR}{_DASH}(?P<last_year>\d{{4}}|\d\d)", _read_years, _are_years),
+    _rule(_YEAR_FIGURES, _RANGE, rf"from {_YEAR} on(?:wards?)?", _read_onwards),
+    _rule(
+        _YEAR_FIGURES,
         _RANGE,
         rf"(?:from )?{_YEAR}(?:{_DASH}| to | until )(?:the )?(?:present|now|today)(?: day)?",
         _read_onwards,
     ),
-    _rule(_RANGE, rf"(?:the )?{_VAGUELY}(?P<decade>1\d\d|20\d)0['’]?s", _read_decade),
+    _rule(_YEAR_FIGURES, _RANGE, rf"(?:the )?{_VAGUELY}(?P<decade>1\d\d|20\d)0['’]?s", _read_decade),
     _rule(
+        _cues("century"),
         _RANGE,
         rf"(?:the )?{_VAGUELY}(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)(?: |-)century",
         _read_century,
     ),
-    _rule(_RANGE, rf"(?:the )?{_VAGUELY}{_SEASON}{_OF_YEAR}", _read_season),
-    _rule(_RANGE, rf"(?P<side>this|last|next) {_SEASON}", _read_season),
-    _rule(_RANGE, rf"(?:the )?{_SEASON}", _read_season, _follows("in", "during", "by", "until", "since")),
+    _rule(frozenset(_SEASONS), _RANGE, rf"(?:the )?{_VAGUELY}{_SEASON}{_OF_YEAR}", _read_season),
+    _rule(frozenset(_SEASONS), _RANGE, rf"(?P<side>this|last|next) {_SEASON}", _read_season),
     _rule(
+        frozenset(_SEASONS),
+        _RANGE,
+        rf"(?:the )?{_SEASON}",
+        _read_season,
+        _follows("in", "during", "by", "until", "since"),
+    ),
+    _rule(
+        _cues("quarter half"),
         _RANGE,
         rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<part>quarter|half){_OF_YEAR}",
         _read_part_of_year,
     ),
-    _rule(_RANGE, rf"Q(?P<number>[1-4]){_OF_YEAR}", _read_part_of_year),
+    _rule(_FIGURES, _RANGE, rf"Q(?P<number>[1-4]){_OF_YEAR}", _read_part_of_year),
     # counted from publication
-    _rule(_DATE, rf"{_VAGUELY}{_SIDE}?{_WEEKDAY}{_PART}{_OF_WEEK}?", _read_weekday, _is_weekday),
-    _rule(_DATE, rf"{_VAGUELY}(?P<word>today|yesterday|tomorrow){_PART}", _read_today),
-    _rule(_DATE, r"(?P<word>tonight|last night|this (?:morning|afternoon|evening))", _read_today),
-    _rule(_DATE, r"the (?P<beyond>day) (?:before|after) (?P<word>yesterday|tomorrow)", _read_today),
     _rule(
+        _WEEKDAY_NAMES, _DATE, rf"{_VAGUELY}{_SIDE}?{_WEEKDAY}{_PART}{_OF_WEEK}?", _read_weekday, _is_weekday
+    ),
+    _rule(_NEAR_DAYS, _DATE, rf"{_VAGUELY}(?P<word>today|yesterday|tomorrow){_PART}", _read_today),
+    _rule(
+        _cues("tonight night morning afternoon evening"),
+        _DATE,
+        r"(?P<word>tonight|last night|this (?:morning|afternoon|evening))",
+        _read_today,
+    ),
+    _rule(
+        _NEAR_DAYS, _DATE, r"the (?P<beyond>day) (?:before|after) (?P<word>yesterday|tomorrow)", _read_today
+    ),
+    _rule(
+        _SIDES,
         None,
         rf"{_VAGUELY}(?P<side>this|last|next) (?P<unit>week|month|quarter|year|decade|century)",
         _read_beside,
     ),
-    _rule(None, rf"{_EDGE} (?P<unit>week|month|quarter|year|decade|century)", _read_beside),
-    _rule(_RANGE, r"(?:the|(?P<side>this|last|next)) weekend", _read_weekend),
-    _rule(None, rf"(?:{_COUNT} )?{_UNIT} ago", _read_ago),
-    _rule(_RANGE, rf"(?:the )?(?P<side>past|last|next|coming) {_COUNT} {_UNIT}", _read_window),
-    _rule(_RANGE, rf"(?:the|this) (?P<side>past|coming) {_UNIT}", _read_window),
-    _rule(_RANGE, r"the (?P<side>last|next) (?P<unit>week|month|year|decade|century)", _read_window),
-    _rule(_RANGE, rf"(?:the )?recent (?:{_LONG_UNIT})", _unknown),
+    _rule(_UNIT_NAMES, None, rf"{_EDGE} (?P<unit>week|month|quarter|year|decade|century)", _read_beside),
+    _rule(_cues("weekend"), _RANGE, r"(?:the|(?P<side>this|last|next)) weekend", _read_weekend),
+    _rule(_cues("ago"), None, rf"(?:{_COUNT} )?{_UNIT} ago", _read_ago),
+    _rule(_SIDES, _RANGE, rf"(?:the )?(?P<side>past|last|next|coming) {_COUNT} {_UNIT}", _read_window),
+    _rule(_SIDES, _RANGE, rf"(?:the|this) (?P<side>past|coming) {_UNIT}", _read_window),
+    _rule(_SIDES, _RANGE, r"the (?P<side>last|next) (?P<unit>week|month|year|decade|century)", _read_window),
+    _rule(_cues("recent"), _RANGE, rf"(?:the )?recent (?:{_LONG_UNIT})", _unknown),
     # counted from the time mentioned last
-    _rule(None, r"the (?P<direction>next) (?P<unit>day|morning|evening|night)", _read_from_mention),
-    _rule(None, rf"the (?P<direction>following|previous) {_MENTION_UNIT}", _read_from_mention),
-    _rule(None, rf"(?P<direction>that|the same) {_MENTION_UNIT}", _read_from_mention),
-    _rule(None, rf"the {_MENTION_UNIT} (?P<direction>before|after)", _read_from_mention, _stands_alone),
     _rule(
+        _cues("next"),
+        None,
+        r"the (?P<direction>next) (?P<unit>day|morning|evening|night)",
+        _read_from_mention,
+    ),
+    _rule(
+        _cues("following previous"),
+        None,
+        rf"the (?P<direction>following|previous) {_MENTION_UNIT}",
+        _read_from_mention,
+    ),
+    _rule(_UNIT_NAMES, None, rf"(?P<direction>that|the same) {_MENTION_UNIT}", _read_from_mention),
+    _rule(
+        _cues("before after"),
+        None,
+        rf"the {_MENTION_UNIT} (?P<direction>before|after)",
+        _read_from_mention,
+        _stands_alone,
+    ),
+    _rule(
+        _cues("earlier later previously afterward afterwards"),
         None,
         rf"(?:{_COUNT} )?{_UNIT} (?P<direction>earlier|later|previously|afterwards?)",
         _read_from_mention,
     ),
-    _rule(None, rf"(?:{_COUNT} )?{_UNIT} (?P<direction>before|after)", _read_from_mention, _stands_alone),
-    # no place on the calendar
-    _rule(_DURATION, rf"{_PLAIN_COUNT}(?: |-)(?:{_CLOCK_UNIT}|{_LONG_UNIT})(?!(?:-| )old)", _unknown),
-    _rule(_DURATION, rf"an? (?:{_CLOCK_UNIT}|{_LONG_UNIT})(?!-)", _unknown, _WITH_ARTICLE),
-    _rule(_DURATION, rf"half an? (?:{_CLOCK_UNIT}|{_LONG_UNIT})", _unknown),
-    _rule(_DURATION, r"(?:minutes|hours|days|weeks|months|years|decades|centuries)", _unknown, _WITH_PLURAL),
-    _rule(_DURATION, rf"(?:{_CLOCK_UNIT}|{_LONG_UNIT})-long", _unknown),
-    _rule(_SET, rf"(?:every|each) (?:other |{SMALL_NUMBER} )?(?:hours?|{_LONG_UNIT}|{_WEEKDAY})", _unknown),
     _rule(
+        _cues("before after"),
+        None,
+        rf"(?:{_COUNT} )?{_UNIT} (?P<direction>before|after)",
+        _read_from_mention,
+        _stands_alone,
+    ),
+    # no place on the calendar
+    _rule(
+        _UNIT_NAMES,
+        _DURATION,
+        rf"{_PLAIN_COUNT}(?: |-)(?:{_CLOCK_UNIT}|{_LONG_UNIT})(?!(?:-| )old)",
+        _unknown,
+    ),
+    _rule(_UNIT_NAMES, _DURATION, rf"an? (?:{_CLOCK_UNIT}|{_LONG_UNIT})(?!-)", _unknown, _WITH_ARTICLE),
+    _rule(_UNIT_NAMES, _DURATION, rf"half an? (?:{_CLOCK_UNIT}|{_LONG_UNIT})", _unknown),
+    _rule(
+        _UNIT_NAMES,
+        _DURATION,
+        r"(?:minutes|hours|days|weeks|months|years|decades|centuries)",
+        _unknown,
+        _WITH_PLURAL,
+    ),
+    _rule(_cues("long"), _DURATION, rf"(?:{_CLOCK_UNIT}|{_LONG_UNIT})-long", _unknown),
+    _rule(
+        _cues("every each"),
+        _SET,
+        rf"(?:every|each) (?:other |{SMALL_NUMBER} )?(?:hours?|{_LONG_UNIT}|{_WEEKDAY})",
+        _unknown,
+    ),
+    _rule(
+        _cues("once twice times"),
         _SET,
         rf"(?:once|twice|{SMALL_NUMBER} times) (?:an? |per |every )(?:hour|day|week|month|year)",
         _unknown,
     ),
-    _rule(_SET, rf"{_WEEKDAY}s", _unknown),
-    _rule(_SET, r"daily|weekly|monthly|annually|yearly", _unknown),
-    _rule(_TIME, rf"\d\d?(?:[:.]\d\d)? ?[ap]\.?m(?:\.|(?!\w)){_ZONE}?", _unknown),
-    _rule(_TIME, rf"\d\d?[:.]?\d\d(?: hours)?{_ZONE}", _unknown),
-    _rule(_TIME, r"\d\d?:\d\d", _unknown, _BY_CLOCK),
-    _rule(_TIME, rf"{SMALL_NUMBER} o['’]clock", _unknown),
-    _rule(_TIME, r"noon|midnight|midday", _unknown),
+    _rule(_WEEKDAY_NAMES, _SET, rf"{_WEEKDAY}s", _unknown),
+    _rule(
+        _cues("daily weekly monthly annually yearly"),
+        _SET,
+        r"daily|weekly|monthly|annually|yearly",
+        _unknown,
+    ),
+    _rule(_FIGURES, _TIME, rf"\d\d?(?:[:.]\d\d)? ?[ap]\.?m(?:\.|(?!\w)){_ZONE}?", _unknown),
+    _rule(_FIGURES, _TIME, rf"\d\d?[:.]?\d\d(?: hours)?{_ZONE}", _unknown),
+    _rule(_FIGURES, _TIME, r"\d\d?:\d\d", _unknown, _BY_CLOCK),
+    _rule(_cues("clock"), _TIME, rf"{SMALL_NUMBER} o['’]clock", _unknown),
+    _rule(_cues("noon midnight midday"), _TIME, r"noon|midnight|midday", _unknown),
 )

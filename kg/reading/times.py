@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Time
 from kg.reading import edtf
-from kg.reading.timerules import RULES, Now, TimeKind
+from kg.reading.timerules import RULES, Now, TimeKind, find_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -106,14 +106,27 @@ _CONTEXT = 80
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    """All matches of all rules, the rules in order."""
-    for rule in RULES:
-        for match in rule.pattern.finditer(text):
-            start, end = match.span()
-            if rule.holds(match, _before(text, start), text[end : end + _CONTEXT]):
-                opening = match[0].lower().split()[0]
-                relation = opening if opening in _LINKS else None
-                yield _Candidate(start, end, rule.kind_of(match), partial(rule.read, match), relation)
+    """All matches of all rules, paragraph by paragraph, in each the rules in order."""
+    for first, last in _paragraphs(text):
+        cues = find_cues(text[first:last])
+        for rule in RULES:
+            if rule.cues.isdisjoint(cues):
+                continue
+            for match in rule.pattern.finditer(text, first, last):
+                start, end = match.span()
+                if rule.holds(match, _before(text, start), text[end : end + _CONTEXT]):
+                    opening = match[0].lower().split()[0]
+                    relation = opening if opening in _LINKS else None
+                    yield _Candidate(start, end, rule.kind_of(match), partial(rule.read, match), relation)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs begin and end: no expression goes from one into the next."""
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
 
 
 def _before(text: str, start: int) -> str:
