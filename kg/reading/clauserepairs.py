@@ -84,6 +84,17 @@ def mend_gerunds(tree: Tree) -> None:
             tree.hang(name, i, "nsubj")
 
 
+def mend_gerund_objects(tree: Tree) -> None:
+    """Take a gerund right behind a verb without object for what the verb is about: "ruled out attacking NAME"."""
+    for i, dep in enumerate(tree.dep):
+        verb = tree.head[i]
+        if dep != "advcl" or tree.tag[i] != "VBG" or tree.find(i, "mark", "nsubj"):
+            continue
+        follows = i == verb + 1 or (i == verb + 2 and tree.dep[i - 1] == "compound:prt")
+        if follows and not tree.find(verb, "obj", "ccomp"):
+            tree.dep[i] = "xcomp"
+
+
 def mend_swallowed_verbs(tree: Tree) -> None:
     """Make a past tense the verb of its clause where it was hung on its object: "NAME attacked ships"."""
     for i, dep in enumerate(tree.dep):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.factwords import FactRow
+from kg.model import Certainty
 from kg.reading.clauses import LIGHT_VERBS
 from kg.reading.lemmas import base_forms
 from kg.reading.tree import Tree
@@ -279,10 +280,16 @@ class Embedding:
         return rel == "nsubj" and tree.pos[head] == "ADJ"
 
     def is_light_object(self, i: int) -> bool:
-        """Whether a noun is the event that a light verb only lends its subject to: "launched a strike"."""
+        """Whether a noun is the event that a light verb only lends its subject to: "launched a strike".
+
+        A verb that takes the event back or puts it ahead lends its subject too, but decides about it: "lifted sanctions".
+        """
         tree, head = self.tree, self.tree.head[i]
         noun = tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head
-        return noun and tree.dep[i] in ("obj", "nsubj:pass") and tree.lemma[head] in LIGHT_VERBS
+        if not (noun and tree.dep[i] in ("obj", "nsubj:pass") and tree.lemma[head] in LIGHT_VERBS):
+            return False
+        row = self.row(head)
+        return row is None or (row.polarity == "keep" and row.certainty is Certainty.CERTAIN)
 
     # What stands beside a clause
 

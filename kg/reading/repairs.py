@@ -18,6 +18,7 @@ REPAIRS = (
     nounrepairs.mend_sources,
     clauserepairs.mend_lone_objects,
     clauserepairs.mend_gerunds,
+    clauserepairs.mend_gerund_objects,
     nounrepairs.mend_numbers,
     nounrepairs.mend_name_verbs,
     nounrepairs.mend_titles,
