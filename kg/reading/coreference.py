@@ -16,7 +16,7 @@ from kg.gazetteer.names import local_name
 from kg.model import content_hash
 from kg.ontology import Ontology
 from kg.reading.linking import entity_of, holders
-from kg.reading.mentions import PARTITIVES, Entity, Mention, MentionKind, Mentions, is_adjective, phrase_span
+from kg.reading.mentions import Entity, Mention, MentionKind, Mentions, is_adjective, phrase_span
 from kg.reading.tree import Span, Tree
 
 SINGULAR_PERSON = frozenset("he she him her his hers himself herself".split())
@@ -230,9 +230,6 @@ class Coreference:
                 return named.entity
         if tree.rel(head) == "appos" or tree.find(head, "cop"):
             return self._predicated(mention)
-        group = self._fighting_for(mention)
-        if group is not None:
-            return group
         country = self._country_of(head)
         if mention.type == "Country" and country is not None and tree.find(head, "nmod:poss"):
             return next(iter(self._country_entity(country)), None)
@@ -243,16 +240,6 @@ class Coreference:
         if self._is_definite(mention):
             return self._anaphor(mention, earlier)
         return None
-
-    def _fighting_for(self, mention: Mention) -> Entity | None:
-        """The armed group that its fighters stand for as a whole: "M23 rebels", not "two M23 rebels"."""
-        tree, head = self.tree, mention.head
-        if mention.type != "ArmedGroup" or tree.tag[head] != "NNS" or tree.find(head, "nummod", "nmod"):
-            return None
-        if any(tree.lemma[k] in PARTITIVES for k in tree.find(head, "det", "amod")):
-            return None
-        names = filter(None, (self.mentions[k] for k in tree.find(head, "compound", "amod")))
-        return next((n.entity for n in names if n.entity is not None and n.entity.type == "ArmedGroup"), None)
 
     def _predicated(self, mention: Mention) -> Entity | None:
         """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked."""

@@ -137,16 +137,9 @@ class Linker:
         metonyms = [r for r in readings if r.kind in _METONYMIC]
         acts = self._acts(mention.head) and not self._is_told_where(mention)
         if metonyms and (acts or len(metonyms) == len(readings)):
-            return self._stands_for(metonyms)
+            return metonyms[0]
         plain = [r for r in readings if r.kind not in _METONYMIC]
         return max(plain, key=lambda r: (self._fitness(r, mention), -plain.index(r)))
-
-    def _stands_for(self, metonyms: Sequence[Reading]) -> Reading:
-        """What a seat stands for: the body there rather than the country, unless only the country is spoken of."""
-        body = next((r for r in metonyms if r.kind is Kind.METONYM), metonyms[0])
-        named = {r.entry.id for name in self._names for r in name.readings[:1] if r.kind not in _METONYMIC}
-        spoken_of = [r for r in metonyms if r.entry.id in named]
-        return body if body in spoken_of or not spoken_of else spoken_of[0]
 
     def _fitness(self, reading: Reading, mention: Mention) -> float:
         """How well a reading fits its place: a country before its namesakes, unless the words around say otherwise."""

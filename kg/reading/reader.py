@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -27,10 +25,8 @@ from kg.reading.patterncache import load_phrases
 from kg.reading.quantities import find_quantities
 from kg.reading.repairs import read_tree
 from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings
-from kg.reading.times import FoundTime, find_times
+from kg.reading.times import find_times
 from kg.reading.tree import OBJECT_CONTROL, Tree
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +96,11 @@ class Reader:
         factuality = Factuality(tree, self.fact_words)
         told = find_wordings(tree, finder, clauses, factuality.speaks) if wordings else NO_WORDINGS
         attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
-        date = document.published or latest_day(times)
-        Linker(tree, self.gazetteer, self.ontology, date).link(mentions)
+        Linker(tree, self.gazetteer, self.ontology, document.published).link(mentions)
         coreference = Coreference(
             *(tree, mentions, self.gazetteer, self.ontology, attribution.quotes),
             document.iri,
-            date,
+            document.published,
         )
         coreference.resolve(lambda i: speech.speakers if (speech := attribution.speech(i)) else ())
         clauses += [finder.description_clause(m.head) for m in mentions if is_office(m, tree)]
@@ -128,12 +123,6 @@ class Reader:
             vague = mention.kind is MentionKind.NOMINAL and mention.type == "Thing"
             if vague and self._is_event_noun(tree.lemma[mention.head]):
                 mention.type = "Event"
-
-
-def latest_day(times: Iterable[FoundTime]) -> str | None:
-    """The last day that a text names in full: if it bears no date, its presidents are those who were it then."""
-    values = (time.value for time in times if time.value is not None)
-    return max((value for value in values if _DAY.fullmatch(value)), default=None)
 
 
 def is_office(mention: Mention, tree: Tree) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 
 from kg.numbers import SMALL_NUMBER, parse_number
 from kg.reading import edtf
@@ -54,14 +54,9 @@ class Rule:
 
     cues: frozenset[str]
     kind: TimeKind | None
-    words: str
+    pattern: re.Pattern[str]
     read: Reader
     holds: Condition
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What the words look like; compiled when first asked for, since few texts need all rules."""
-        return _compile(self.words)
 
     def kind_of(self, match: re.Match[str]) -> TimeKind:
         """The kind of time that a match speaks of."""
@@ -101,7 +96,6 @@ _THINGS = (
 _GAP = r"(?:[ \t\u00a0\u2009\u202f]+|[ \t\u00a0\u2009\u202f]*\n[ \t\u00a0\u2009\u202f]*)"  # no blank line
 
 
-@cache
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile a pattern in which a blank is white space that ends no paragraph."""
     bounded = rf"(?u:(?<!\w))(?:{pattern})(?u:(?!\w))"
@@ -500,7 +494,7 @@ _WITH_PLURAL = _follows("for", "within", "over", "in", "after", "than", "of", "t
 def _rule(
     cues: frozenset[str], kind: TimeKind | None, pattern: str, read: Reader, holds: Condition = _always
 ) -> Rule:
-    return Rule(cues, kind, pattern, read, holds)
+    return Rule(cues, kind, _compile(pattern), read, holds)
 
 
 _CUE = re.compile("[A-Za-z]+|[0-9]+")
