@@ -187,6 +187,11 @@ def test_what_names_descriptions_and_participles_tell(
     assert wanted in triples(read(pipeline, text), known=False)
 
 
+def test_who_is_killed_in_a_war_need_not_have_fought_in_it(pipeline: Pipeline) -> None:
+    text = "Jonas Weber was killed in the war. Two nurses were wounded during World War II."
+    assert not [c for c in read(pipeline, text) if c.predicate == "kg:foughtIn"]
+
+
 def test_the_brother_of_a_spouse_is_no_brother(pipeline: Pipeline) -> None:
     found = triples(read(pipeline, "Jonas Weber is the brother-in-law of Karl Voss."), known=False)
     assert ("Jonas Weber", "kg:relativeOf", "Karl Voss") in found
