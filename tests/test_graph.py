@@ -299,7 +299,7 @@ def test_graph_to_networkx_has_entities_and_plain_triples():
 
 def test_graph_entities_may_be_events_themselves():
     exercise = replace(NORLAND, type="Event", label="exercise", iri=ENTITY + "exercise-1a2b3c4d", named=False)
-    graph = graph_of([with_id(replace(AUTHOR, object=exercise))])
+    graph = graph_of([with_id(replace(AUTHOR, predicate="kg:visited", object=exercise))])
     assert graph.to_networkx().nodes[exercise.iri]["type"] == "Event"
     assert graph.validate() == []
 

@@ -9,18 +9,23 @@ from kg.errors import GraphError
 
 @click.command()
 @click.argument("graph", type=click.Path(dir_okay=False))
-def validate(graph: str) -> None:
-    """Check GRAPH against the shapes that come with the ontology.
+@click.option(
+    "--ontology", multiple=True, metavar="FILE", help="Turtle that the graph was built with. May be repeated."
+)
+def validate(graph: str, ontology: tuple[str, ...]) -> None:
+    """Check GRAPH against the shapes that come with the ontology, and against the classes of its relations.
 
     Each violation is one line; among them is any claim, denial or guess that is written as a plain fact.
 
     \b
-    Example:
+    Examples:
         kg validate report.ttl
+        kg validate report.ttl --ontology mine.ttl
     """
     from kg.graph import load_graph
+    from kg.ontology import load_ontology
 
-    violations = load_graph(graph).validate()
+    violations = load_graph(graph).validate(load_ontology(*ontology))
     for line in violations:
         click.echo(line)
     if violations:

@@ -3,73 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import GraphError
+from kg.graph.domains import relation_shapes
 from kg.graph.names import iri
+from kg.graph.shacl import Constraint, constraints
 from kg.model import BASE
-from kg.ontology import ontology_dir
+from kg.ontology import Ontology, load_ontology, ontology_dir
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
 
-_SHACL = "http://www.w3.org/ns/shacl#"
 
-
-def validate(graph: Graph) -> list[str]:
+def validate(graph: Graph, ontology: Ontology | None = None) -> list[str]:
     """What is wrong with a graph, one line each: the node, what is the matter, and the words behind it.
 
-    The shapes are plain SHACL and SHACL-SPARQL, for any processor. Here the SPARQL constraints are asked of
-    Oxigraph, which answers at once what takes pySHACL, which asks for every node apart, half a minute.
-
-    Raises:
-        GraphError: the extra `shacl` is not installed.
+    Args:
+        graph: to check.
+        ontology: whose relations say of which classes their subjects and objects are; None for the shipped one.
     """
-    try:
-        import pyshacl
-    except ImportError as error:
-        hint = "Install it with: pip install 'geokg[shacl]'"
-        raise GraphError("checking a graph needs pySHACL, which is not installed", hint=hint) from error
-    import rdflib
-
-    shapes = rdflib.Graph().parse(data=shapes_for(graph.names.base), format="turtle")
-    lines = set(_sparql_lines(graph, shapes))
-    shapes.remove((None, rdflib.URIRef(_SHACL + "sparql"), None))
-    _, report, _ = pyshacl.validate(graph.to_rdflib(), shacl_graph=shapes, inplace=True)
-    return sorted(lines.union(_core_lines(graph, report)))
+    ontology = ontology or load_ontology()
+    base = graph.names.base
+    asked = _relations_in(graph)
+    shapes = (shapes_for(base), relation_shapes(ontology, base, asked))
+    found = (line for turtle in shapes for one in constraints(turtle) for line in _lines(graph, one))
+    return sorted(set(found))
 
 
 def shapes_for(base: str = BASE) -> str:
-    """The shapes, as Turtle, for graphs of this base."""
+    """The shapes of all graphs, as Turtle, for graphs of this base."""
     return (ontology_dir() / "shapes.ttl").read_text(encoding="utf-8").replace(BASE, base)
 
 
-def _sparql_lines(graph: Graph, shapes: Any) -> Iterator[str]:
-    """What the SPARQL constraints find, each asked once for all nodes of the class that its shape is for."""
-    import rdflib
-
-    sh = rdflib.Namespace(_SHACL)
-    for shape, constraint in shapes.subject_objects(sh.sparql):
-        target, message = shapes.value(shape, sh.targetClass), str(shapes.value(constraint, sh.message))
-        select = str(shapes.value(constraint, sh.select))
-        for row in graph.query(select.replace("WHERE {", f"WHERE {{ $this a <{target}> .", 1)):
-            said = message
-            for name, value in row.items():
-                said = said.replace(f"{{?{name}}}", _name(graph, value))
-            yield f"{_name(graph, row['this'])}: {said}{_words(graph, str(row['this']))}"
+def _relations_in(graph: Graph) -> frozenset[str]:
+    """The relations that a graph speaks of, in whatever voice."""
+    found = graph.query("SELECT DISTINCT ?p WHERE { { ?s ?p ?o } UNION { ?s rdf:predicate ?p } }")
+    voices = (graph.names.voice_of(str(row["p"])) for row in found)
+    return frozenset(voice[1] for voice in voices if voice is not None)
 
 
-def _core_lines(graph: Graph, report: Any) -> Iterator[str]:
-    """What pySHACL reports, in words."""
-    import rdflib
-
-    sh = rdflib.Namespace(_SHACL)
-    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        node, value = report.value(result, sh.focusNode), report.value(result, sh.value)
-        message = min(str(text) for text in report.objects(result, sh.resultMessage))
-        found = f" (it is {_name(graph, value)})" if value is not None and value != node else ""
-        words = _words(graph, str(node)) if isinstance(node, rdflib.URIRef) else ""
-        yield f"{_name(graph, node)}: {message}{found}{words}"
+def _lines(graph: Graph, constraint: Constraint) -> Iterator[str]:
+    """What a constraint finds, in words."""
+    for row in graph.query(constraint.select):
+        said, value = constraint.message, row.pop("value", None)
+        for name, term in row.items():
+            said = said.replace(f"{{?{name}}}", _name(graph, term))
+        found = f" (it is {_name(graph, value)})" if value is not None else ""
+        yield f"{_name(graph, row['this'])}: {said}{found}{_words(graph, str(row['this']))}"
 
 
 def _name(graph: Graph, term: object) -> str:

@@ -25,11 +25,11 @@ _WHOLE = re.compile(
 _RUNS = (r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"(?<!\.)\.[?!]+", "<{2,}", ">{2,}")
 _UNITS = r"(?<=[0-9])(?:k|K|bn|mn|tn|m)"
 _INSIDE = (
-    r"(?<=[A-Za-z])-(?=[0-9])",  # F-16, COVID-19
+    r"(?<=[A-Za-z])[-–—](?=[0-9])",  # F-16, COVID-19; "in Metz–7 May"
     r"(?<=[0-9])(?=(?:[AaPp]\.?[Mm]\.?)$)",  # 7:30pm
 )
 _ABBREVIATIONS = ("al.", "No.", "Nos.", "Ft.", "Lt.", "Col.", "Sgt.", "Capt.", "Maj.", "Gens.", "‘’")
-_SPLIT_AFTER_ALL = ("and/or", "):")  # special cases of spaCy that UD splits
+_SPLIT_AFTER_ALL = ("and/or", "):", "(;")  # special cases of spaCy that UD splits
 
 
 def make_tokenizer(vocab: Vocab) -> Tokenizer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -22,11 +22,13 @@ from kg.reading.events import Events
 from kg.reading.factuality import Factuality, Value
 from kg.reading.geography import Geography
 from kg.reading.mentions import Mentions
+from kg.reading.nameties import NameTies
 from kg.reading.phrases import Phrases
 from kg.reading.quantities import FoundQuantity
 from kg.reading.recipients import Recipients
 from kg.reading.times import FoundTime
 from kg.reading.tree import Tree
+from kg.reading.worldfacts import WorldFacts
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
@@ -94,6 +96,8 @@ class ClaimBuilder:
                     found.setdefault(claim.id, claim)
         for claim in self._of_names():
             found.setdefault(claim.id, claim)
+        for claim in self._of_the_world([*found.values()]):
+            found.setdefault(claim.id, claim)
         return sorted(found.values(), key=lambda c: (c.trigger.start, c.subject.start, c.id))
 
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
@@ -117,8 +121,17 @@ class ClaimBuilder:
         if BORDERS in ontology.relations:
             yield from find_borders(self.arguments, self.attribution)
         yield from Brackets(self.arguments, self.attribution, ontology).find(self.found_times)
-        geography = Geography(self.arguments, self.attribution, self.knowledge.gazetteer, ontology)
-        yield from geography.find(background=self.knowledge.background)
+        yield from NameTies(self.arguments, self.attribution, ontology).find(self.found_times)
+        yield from Geography(self.arguments, self.attribution, ontology).find()
+
+    def _of_the_world(self, said: Iterable[Claim]) -> Iterator[Claim]:
+        """Claims that the text does not make, for those who ask for what is known of the things it names."""
+        knowledge = self.knowledge
+        if knowledge.background:
+            facts = WorldFacts(self.arguments, self.attribution, knowledge.gazetteer, knowledge.ontology)
+            yield from facts.find(
+                {(c.subject.iri, c.predicate, c.object.iri if c.object else None) for c in said}
+            )
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:
         """How a clause is put forward, and by whom.

@@ -33,9 +33,15 @@ _DONE_TO = frozenset(
 
 _DONE_BY = frozenset(
     "visit trip tour arrival departure return resignation protest demonstration rally march warning threat promise "
-    "pledge refusal demand request appeal call accusation criticism statement speech decision".split()
+    "pledge refusal demand request appeal call accusation criticism statement speech decision death accession "
+    "graduation admission secession".split()
 )
 """Event nouns behind which "of" names who does it: "the visit of the envoy"."""
+
+_MADE = frozenset("abolition acquisition birth creation dissolution establishment formation founding".split())
+"""Nouns whose owner is what becomes or ends: "the party's founding"."""
+_BEGINNINGS_AND_ENDS = _MADE | {"accession", "admission", "death", "graduation", "secession"}
+"""Nouns that tell, like event nouns, what a verb can tell, without being events of their own."""
 
 _MESSAGES = frozenset(
     "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
@@ -59,6 +65,9 @@ _NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect
 
 _WITH_OTHERS = frozenset({"along with", "together with", "as well as", "including", "such as"})
 """Prepositions by which a name joins those before it in what is said of them."""
+
+_PLACED = frozenset({"base", "bear", "headquarter", "locate", "raise", "station"})
+"""Verbs before whose participle stands the place and not who does it: "the Vienna-based company"."""
 
 _FLOATING = frozenset({"all", "both", "each"})
 """Words that take up a subject again: "X and Y each left"."""
@@ -167,7 +176,8 @@ class ClauseFinder:
             yield self._verb_clause(i)
         elif tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head:
             yield from self._noun_predications(i)
-            if self.is_event_noun(tree.lemma[i]) and i not in self.skip:
+            tells = self.is_event_noun(tree.lemma[i]) or tree.lemma[i] in _BEGINNINGS_AND_ENDS
+            if tells and i not in self.skip:
                 yield self._event_clause(i)
         elif tree.pos[i] == "ADJ" and tree.first(i, "cop") is not None:
             yield self._adjective_clause(i)
@@ -193,7 +203,8 @@ class ClauseFinder:
         if clause.passive:
             clause.add(SUBJECT, self._resolve(tree.find(i, "obl:agent")))
             clause.add(SUBJECT, self._by_agents(i))
-            clause.add(SUBJECT, self._doers_before(i))
+            before = self._doers_before(i)
+            clause.add("in" if tree.lemma[i] in _PLACED else SUBJECT, before)
             given = tree.lemma[i] in _GIVING and tree.first(i, "obj") is not None
             clause.add(RECIPIENT if given else OBJECT, surface)
         else:
@@ -221,11 +232,11 @@ class ClauseFinder:
         if head == i or tree.first(i, "expl") is not None:
             return []
         if tree.dep[i] in ("acl:relcl", "advcl:relcl"):
-            return [] if self._has_relative(i) else self.tree.conjuncts(head)
+            return [] if self._has_relative(i) else self._described_by(head) or self.tree.conjuncts(head)
         if rel == "acl":
             return self._subject_of_noun_clause(i, head)
         if rel == "amod" and tree.tag[i] == "VBN":
-            return [head]
+            return self._named_by(head) or [head]
         if rel == "conj":
             return self.surface_subjects(head)
         if rel in ("xcomp", "advcl", "ccomp") and not self._is_finite(i):
@@ -256,7 +267,7 @@ class ClauseFinder:
         issued = tree.rel(noun) == "obj" and tree.lemma[tree.head[noun]] in _ISSUING
         if issued and tree.lemma[noun] in _MESSAGES and tree.tag[i] == "VBG":
             return self.surface_subjects(tree.head[noun])
-        return self.tree.conjuncts(noun)
+        return self._described_by(noun) or self.tree.conjuncts(noun)
 
     def _controller(self, verb: int, i: int) -> list[int]:
         if not set(self.tree.marks(i)) <= _CONTROLLING:
@@ -421,17 +432,27 @@ class ClauseFinder:
         tree = self.tree
         before = [k for k in tree.find(i, "compound", "amod") if k < i and k not in tree.name_head]
         parts = [tree.words[k].lower() for k in before if not self.is_country_word(k)]
+        in_law = "-in-law" if [*tree.words[i + 1 : i + 5]] == ["-", "in", "-", "law"] else ""
         where = [tree.case(i)] if tree.case(i) and tree.first(i, "cop") is not None else []
-        return " ".join([*where, *parts, tree.lemma[i]])
+        return " ".join([*where, *parts, tree.lemma[i] + in_law])
 
     def _add_noun_args(self, clause: Clause, i: int) -> None:
         tree = self.tree
         clause.add(OF, self._resolve(tree.find(i, "nmod:poss")))
         clause.add(OF, self._before(i))
-        for kid in tree.find(i, "nmod", "obl"):
+        for kid in tree.find(i, "nmod", "obl") or self._shared_arguments(i):
             case = tree.case(kid)
             if case and kid not in self.skip and tree.dep[kid] != "nmod:poss":
                 clause.add(case, self._resolve([kid]))
+
+    def _shared_arguments(self, i: int) -> list[int]:
+        """What hangs on the last or the first of coordinated nouns and belongs to both: "founder and head of X"."""
+        tree = self.tree
+        others = [k for k in tree.find(i, "conj") if k > i] or (
+            [tree.head[i]] if tree.rel(i) == "conj" else []
+        )
+        near = [k for k in others if not tree.find(k, "cop", "det", "nmod:poss") or k < i]
+        return [kid for k in near[-1:] for kid in tree.find(k, "nmod") if kid > max(i, k)]
 
     def _before(self, i: int) -> list[int]:
         """Names and country adjectives that qualify a noun: "NATO member", "Belarusian president"."""
@@ -451,7 +472,8 @@ class ClauseFinder:
         before = self._before(i)
         names = [k for k in before if tree.rel(k) == "compound"]
         target = OBJECT if tree.lemma[i] in _DONE_TO else SUBJECT
-        clause.add(SUBJECT, self._resolve(tree.find(i, "nmod:poss")))
+        owner = OBJECT if tree.lemma[i] in _MADE else SUBJECT
+        clause.add(owner, self._resolve(tree.find(i, "nmod:poss")))
         clause.add(SUBJECT, [k for k in before if k not in names])
         clause.add(target, names)
         for kid in tree.find(i, "nmod", "obl"):
@@ -588,14 +610,16 @@ class ClauseFinder:
         return []
 
     def _described_by(self, noun: int) -> list[int]:
-        """Whom a noun with a relative clause describes: "X is a general who ruled" says that X ruled."""
+        """What a noun with its own clause describes: "X is a general who ruled", "X is one of the firms owned by Y"."""
         tree, top = self.tree, noun
+        if tree.rel(noun) == "nmod" and measured(tree, tree.head[noun]) == noun:
+            top = tree.head[noun]
         while tree.rel(top) == "conj":
             top = tree.head[top]
         if tree.pos[noun] != "NOUN" or not tree.find(top, "cop") or tree.find(top, "advmod"):
             return []
         subjects = tree.find(top, "nsubj")
-        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she") for k in subjects)
+        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she", "it") for k in subjects)
         return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
 
     def _is_said_of_several(self, verb: int, noun: int) -> bool:

@@ -26,11 +26,12 @@ Pairs = set[tuple[int | None, int | None]]
 
 ADJECTIVE = "adjective"
 _DESCRIBED = (
-    ("Person", (ADJECTIVE,), "kg:citizenOf"),
-    ("Organisation", (ADJECTIVE, "in", "from"), "kg:locatedIn"),
-    ("Place", (ADJECTIVE, "in", "of", "on", "within"), "kg:locatedIn"),
+    ("Person", (ADJECTIVE,), "kg:citizenOf", "Country"),
+    ("Person", ("at", "with"), "kg:affiliatedWith", "Organisation"),
+    ("Organisation", (ADJECTIVE, "in", "from"), "kg:locatedIn", "Place"),
+    ("Place", (ADJECTIVE, "in", "of", "on", "within"), "kg:locatedIn", "Place"),
 )
-"""What a noun said of things of a class makes of the place it brings along, by the place's role."""
+"""What a noun said of things of a class makes of what it brings along in a role, if that is of the last class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,11 @@ class Cores:
     # Descriptions
 
     def _of_description(self, clause: Clause) -> Iterator[Core]:
-        """Where somebody or something described by a noun is from or is: "a German skier", "a village in Nepal".
+        """Where what a noun describes is from, lies or belongs: "a German skier", "a village in Nepal".
 
         What a noun that is not known has to do with its "of" is not known either: "Burundi, an ally of Chad".
         """
-        for wanted, roles, relation in _DESCRIBED:
+        for wanted, roles, relation, kind in _DESCRIBED:
             known = self.ontology.relations.get(relation)
             if known is None:
                 continue
@@ -152,10 +153,15 @@ class Cores:
                 if self._said_role(a) in roles and (known_noun or self._said_role(a) != OF)
             ]
             for place in places:
-                if self.ontology.fits(self.mentions.type_of(place), known.range):
+                if self.ontology.fits(self.mentions.type_of(place), known.range) and self._is_of(place, kind):
                     for subject in clause.heads(SUBJECT):
                         if self._is_described_as(subject, clause, wanted):
                             yield Core(relation, subject, place, f"noun:{relation}", None)
+
+    def _is_of(self, head: int, kind: str) -> bool:
+        return self.ontology.is_a(self.mentions.type_of(head), kind) and (
+            kind == "Place" or self._is_named(head)
+        )
 
     def _said_role(self, arg: Arg) -> str:
         """The role of an argument, with the adjectives of countries apart from "of"."""

@@ -92,9 +92,9 @@ def mend_titles(tree: Tree) -> None:
 
 
 def _hang_title(tree: Tree, noun: int, name: int) -> None:
-    """Make a noun the title of a name, and give the name what hung on the noun from the right."""
+    """Make a noun the title of a name, and give the name its preposition and what hung on it from the right."""
     tree.hang(noun, name, "nmod:desc")
-    for kid in [k for k in tree.kids[noun] if k > name]:
+    for kid in [k for k in tree.kids[noun] if k > name or tree.dep[k] == "case"]:
         tree.hang(kid, name, tree.dep[kid])
 
 
@@ -117,9 +117,18 @@ def mend_appositions(tree: Tree) -> None:
             or name in tree.under(noun)
         ):
             continue
-        twin = tree.rel(noun) == tree.rel(name) == "nsubj" and tree.head[noun] == tree.head[name]
-        if twin or tree.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
+        if _are_twins(tree, noun, name) or tree.dep[noun] in ("conj", "appos", "nmod", "nmod:unmarked"):
             tree.hang(noun, name, "appos")
+    for name, (start, _) in tree.name_span.items():
+        if start > 1 and tree.words[start - 1] == ",":
+            for noun in [k for k in tree.kids[tree.head[name]] if k < name and tree.pos[k] == "NOUN"]:
+                if _are_twins(tree, noun, name):
+                    tree.hang(noun, name, "appos")  # "A native of Metz, NAME …"
+
+
+def _are_twins(tree: Tree, noun: int, name: int) -> bool:
+    """Whether both were made the subject of one predicate."""
+    return tree.rel(noun) == tree.rel(name) == "nsubj" and tree.head[noun] == tree.head[name]
 
 
 def mend_office_holders(tree: Tree) -> None:

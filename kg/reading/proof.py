@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.model import Argument, Claim, Document, Polarity
-from kg.reading.geography import KNOWN
 from kg.reading.lemmas import Lexicon
 from kg.reading.phrases import PhrasePattern
 from kg.reading.reader import Reader, Reading
 from kg.reading.tree import Tree
 from kg.reading.verbforms import past_participle
+from kg.reading.worldfacts import KNOWN
 from kg.sentences import Chars, Sentence, parse_sentence
 
 

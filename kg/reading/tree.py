@@ -221,15 +221,21 @@ class Tree:
         return [" ".join(self.words[p].lower() for p in sorted(group)) for group in parts]
 
     def is_passive(self, i: int) -> bool:
-        """Whether a verb stands in the passive (also in a reduced relative: "a deal signed in January")."""
+        """Whether a verb stands in the passive (also in a reduced relative, "a deal signed in January")."""
         while not any(self.dep[k] in ("nsubj:pass", "aux:pass", "obl:agent") for k in self.kids[i]):
             if self.dep[i] != "conj" or self.tag[i] != "VBN" or self.find(i, "nsubj", "aux", "obj"):
                 reduced = (
-                    self.rel(i) in ("acl", "amod") and self.dep[i] != "acl:relcl" and not self.find(i, "aux")
+                    (self.rel(i) in ("acl", "amod") or self._is_fronted_participle(i))
+                    and self.dep[i] != "acl:relcl"
+                    and not self.find(i, "aux")
                 )
                 return reduced and self.tag[i] == "VBN"
             i = self.head[i]
         return True
+
+    def _is_fronted_participle(self, i: int) -> bool:
+        """Whether a participle opens a sentence whose subject it speaks of: "Founded in 1920, the party …"."""
+        return self.dep[i] == "advcl" and i < self.head[i] and not self.find(i, "obj", "nsubj", "mark")
 
     def text(self, start: int, end: int) -> str:
         """The text of a token span, without the white space after it."""
