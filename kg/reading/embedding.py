@@ -282,7 +282,7 @@ class Embedding:
     def is_light_object(self, i: int) -> bool:
         """Whether a noun is the event that a light verb only lends its subject to: "launched a strike".
 
-        A verb that takes the event back or puts it ahead lends its subject too, but decides about it: "lifted sanctions".
+        A verb that takes the event back or puts it ahead lends its subject, too, but decides about it: "lifted a ban".
         """
         tree, head = self.tree, self.tree.head[i]
         noun = tree.pos[i] in ("NOUN", "PROPN") and i not in tree.name_head
