@@ -64,6 +64,7 @@ _FLOATING = frozenset({"all", "both", "each"})
 """Words that take up a subject again: "X and Y each left"."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_IT = frozenset({"he", "she", "it"})
 _TITLE_CLASSES = frozenset(
     {
         "Person",
@@ -256,7 +257,7 @@ class ClauseFinder:
         issued = tree.rel(noun) == "obj" and tree.lemma[tree.head[noun]] in _ISSUING
         if issued and tree.lemma[noun] in _MESSAGES and tree.tag[i] == "VBG":
             return self.surface_subjects(tree.head[noun])
-        return self.tree.conjuncts(noun)
+        return self._described_by(noun) or self.tree.conjuncts(noun)
 
     def _controller(self, verb: int, i: int) -> list[int]:
         if not set(self.tree.marks(i)) <= _CONTROLLING:
@@ -373,12 +374,8 @@ class ClauseFinder:
     def _frame(self, i: int) -> int | None:
         """What says a noun of something: itself, the first of its conjuncts, or the name that it turns into."""
         tree, head = self.tree, self.tree.head[i]
-        if (
-            tree.rel(i) == "nsubj"
-            and head in tree.name_head
-            and tree.find(head, "cop")
-            and not tree.case(head)
-        ):
+        turns = head in tree.name_head or (tree.tag[head] == "NN" and not tree.find(head, "det", "nmod:poss"))
+        if tree.rel(i) == "nsubj" and turns and tree.find(head, "cop") and not tree.case(head):
             return head
         while tree.rel(i) == "conj" and not tree.find(i, "cop", "nsubj", "cc:preconj"):
             i = tree.head[i]
@@ -388,6 +385,8 @@ class ClauseFinder:
         """Whether a noun completes a verb like "become" or "name": "X became a member", "X was elected president"."""
         tree, verb = self.tree, self.tree.head[i]
         if tree.lemma[verb] in _NAMING:
+            if tree.case(i) == "as":
+                return tree.rel(i) in ("obl", "xcomp")
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
         return tree.lemma[verb] in LINKING | SERVING and tree.rel(i) == "xcomp"
 
@@ -588,15 +587,21 @@ class ClauseFinder:
         return []
 
     def _described_by(self, noun: int) -> list[int]:
-        """Whom a noun with a relative clause describes: "X is a general who ruled" says that X ruled."""
+        """Whom a noun with a clause describes: "X is a general who ruled", "X is a general serving in" are about X."""
         tree, top = self.tree, noun
         while tree.rel(top) == "conj":
             top = tree.head[top]
-        if tree.pos[noun] != "NOUN" or not tree.find(top, "cop") or tree.find(top, "advmod"):
+        if not self._is_description(noun) or not tree.find(top, "cop") or tree.find(top, "advmod"):
             return []
         subjects = tree.find(top, "nsubj")
-        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she") for k in subjects)
+        is_named = any(tree.pos[k] == "PROPN" or tree.words[k].lower() in _IT for k in subjects)
         return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
+
+    def _is_description(self, noun: int) -> bool:
+        """Whether a noun describes and does not name, as also a kind that is written like a name does: "an MRAP"."""
+        tree = self.tree
+        article = any(tree.words[k].lower() in ("a", "an") for k in tree.find(noun, "det"))
+        return tree.pos[noun] == "NOUN" or (tree.pos[noun] == "PROPN" and article)
 
     def _is_said_of_several(self, verb: int, noun: int) -> bool:
         """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""
