@@ -26,6 +26,9 @@ RESERVED = frozenset("reported denied open role kgs kge kgc kgm kgq kgrun geo".s
 
 PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty")
 
+CONCEPT = "Concept"
+"""The class whose members are meanings of words ("socialism", "general") and no things that words point to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Class:
@@ -65,6 +68,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A meaning that an ontology names: an individual of a class of concepts; `names` are in lower case."""
+
+    iri: str
+    label: str
+    type: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PloverType:
     """An event type with its quad class, its conflict-cooperation score and its modes."""
 
@@ -97,6 +110,7 @@ class Ontology:
     event_types: Mapping[str, PloverType]
     rules: tuple[Rule, ...]
     prefixes: Mapping[str, str]
+    concepts: tuple[Concept, ...] = ()
     fingerprint: str = field(default="")
     triples: Triples = field(default_factory=Triples, compare=False, repr=False)
 
@@ -121,6 +135,38 @@ class Ontology:
         vague = type_name == "Place" or (type_name == "Thing" and named)
         return self.fits(type_name, allowed) or any(
             self.is_a(one, type_name) or not self.ancestors(one) for one in allowed if vague or ":" in one
+        )
+
+    def asks_for_concept(self, relation: str) -> bool:
+        """Whether the objects of a relation are concepts: each class in its range is `kg:Concept` or below it."""
+        known = self.relations.get(relation)
+        return known is not None and bool(known.range) and all(self.is_a(c, CONCEPT) for c in known.range)
+
+    def concepts_for(self, relation: str) -> Mapping[str, Concept]:
+        """The concepts that alone may be objects of a relation, by each of their names; empty if any may."""
+        allowed = self.relations[relation].range
+        if CONCEPT in allowed:
+            return {}
+        fitting = (one for one in self.concepts if self.fits(one.type, allowed))
+        return {name: one for one in fitting for name in one.names}
+
+    def is_closer(self, name: str, other: str) -> bool:
+        """Whether one relation asks for narrower classes than another that nothing declared joins with it.
+
+        Of two such relations that the same words teach, the closer one is meant where its classes fit: a member of a
+        party, where a relation for members of parties stands beside one for members of organisations.
+        """
+        one, two = self.relations[name], self.relations[other]
+        ends = ((one.domain, two.domain), (one.range, two.range))
+        within = all(
+            not wide or (narrow and all(self.fits(c, wide) for c in narrow)) for narrow, wide in ends
+        )
+        same_origin = self.is_shipped(name) == self.is_shipped(other)
+        return (
+            within
+            and any(set(a) != set(b) for a, b in ends)
+            and same_origin
+            and not self.related(name, other)
         )
 
     def overlap(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -248,6 +294,7 @@ class _Reader:
             event_types=types,
             rules=tuple(self._rules(relations)),
             prefixes=self.prefixes,
+            concepts=tuple(self._concepts(classes)),
             fingerprint=content_hash(self.triples.digests),
             triples=self.triples,
         )
@@ -277,6 +324,15 @@ class _Reader:
             parents = tuple(self._class_name(p) for p in self.triples.iris(iri, RDFS + "subClassOf"))
             comment = self.triples.text(iri, RDFS + "comment")
             yield Class(self._class_name(iri), self._label(iri), comment, parents, self._matches(iri))
+
+    def _concepts(self, classes: Mapping[str, Class]) -> Iterable[Concept]:
+        """The individuals of classes of concepts."""
+        kinds = {name for name in classes if _is_below(name, CONCEPT, classes)}
+        for name in sorted(kinds):
+            for iri in self.triples.subjects(self._iri(name)):
+                label = self._label(iri)
+                names = (label, *self.triples.texts(iri, SKOS + "altLabel"))
+                yield Concept(iri, label, name, tuple(dict.fromkeys(n.lower() for n in names)))
 
     def _label(self, iri: str) -> str:
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _local(iri)).lower()
@@ -442,11 +498,22 @@ class _Reader:
             yield words[0], words[1], words[2]
 
 
+def _is_below(
+    name: str, ancestor: str, classes: Mapping[str, Class], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a class is another or stands below it; circles are an error that is reported elsewhere."""
+    parents = classes[name].parents if name in classes and name not in seen else ()
+    return name == ancestor or any(_is_below(p, ancestor, classes, seen | {name}) for p in parents)
+
+
 def _collide(name: str, other: str, ontology: Ontology) -> bool:
     """Whether two relations with the same phrase are neither related nor told apart by the classes of their ends."""
     one, two = ontology.relations[name], ontology.relations[other]
     same_ends = ontology.overlap(one.domain, two.domain) and ontology.overlap(one.range, two.range)
-    return same_ends and not ontology.related(name, other)
+    apart = (
+        ontology.related(name, other) or ontology.is_closer(name, other) or ontology.is_closer(other, name)
+    )
+    return same_ends and not apart
 
 
 def _local(iri: str) -> str:

@@ -41,6 +41,12 @@ mine.ttl` proves that each of your sentences finds its relation, in the right di
   Alternatives are an `owl:unionOf`; several classes side by side are read as alternatives too.
 - `a owl:SymmetricProperty`, `owl:inverseOf` and `rdfs:subPropertyOf` are used to infer what follows.
 - `a owl:DatatypeProperty` with a date as its range takes the time of the clause as its object.
+- A range of `kg:Concept`, or of classes below it, takes what the words mean, and no thing that they point to: an
+  ideology, a rank, a status. `"{The party} espouses {socialism}"` finds *democratic socialism*, the same node in every
+  document. `"{Anna} is {a general}"` teaches whatever noun is said of somebody, and `"{Anna} was {killed in action}"`
+  these very words. Where the ontology lists the concepts of a class (`gas:general a gas:Rank ; rdfs:label "general"`;
+  more names under `skos:altLabel`), nothing else counts, save kinds of them (*lieutenant general*).
+- Of two relations that one sentence teaches, the one with the narrower classes is meant where they fit.
 - `kg:eventType` and `kg:mode` say which type of event it is.
 - `kg:overlaps` names a relation that the same sentence may also speak of.
 - A namespace that your file gives no prefix, or one that means something else in every graph, gets another one.

@@ -68,3 +68,28 @@ def test_linking_gives_unknown_names_no_wrong_link(
     unknown = [(case.mention, entity) for case, entity in linked if case.kind == "unknown"]
 
     assert [pair for pair in unknown if pair[1] in pipeline.gazetteer] == []
+
+
+def test_linking_knows_people_by_their_full_names(pipeline):
+    def subject(text: str) -> str:
+        [reading] = pipeline.read([Document("urn:kg:doc:test", text)])
+        return next(m.label for m in reading.mentions if m.type == "Person")
+
+    assert subject("Juan Evo Morales Ayma toured Bolivia.") == "Evo Morales"
+    assert subject("Juan Evo Morales Ayma toured Norway.") == "Juan Evo Morales Ayma"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Volga RG-41 is an armoured vehicle.", "Volga RG-41"),
+        ("Rebels shot down a PLZ-45M2 near the river.", "PLZ-45M2"),
+        ("Colonel Anna Bell CBE, MP spoke to reporters.", "Anna Bell"),
+        ("The talks ran from 3-4 May in Oslo.", "Oslo"),
+    ],
+)
+def test_names_have_their_numbers_and_no_honours(pipeline, text, name):
+    [reading] = pipeline.read([Document("urn:kg:doc:test", text)])
+
+    assert name in {mention.text for mention in reading.mentions if mention.named}
+    assert not {"MP", "CBE", "3-4"} & {mention.text for mention in reading.mentions}

@@ -304,3 +304,22 @@ def test_phrases_take_what_somebody_serves_as_as_the_verb_puts_it(read, text, po
     assert (claim.subject.label, claim.object.label) == ("Angela Merkel", "Germany")
     assert (claim.polarity, claim.certainty) == (polarity, certainty)
     assert tense in (claim.tense, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        pytest.param(
+            "Anna Bell is a Norwegian banker serving in the French army.",
+            ("Anna Bell", "kg:servedIn", "French Armed Forces"),
+            id="a participle behind what somebody is",
+        ),
+        pytest.param(
+            "Anna Bell was elected as president of Chile.",
+            ("Anna Bell", "kg:headOfState", "Chile"),
+            id="elected as",
+        ),
+    ],
+)
+def test_phrases_are_found_behind_what_somebody_is(read, text, fact):
+    assert fact in facts(read(text))

@@ -110,8 +110,22 @@ def adapt_mentions(reading: Reading, lookup: Lookup) -> Answer:
 
 
 def adapt_labels(reading: Reading, lookup: Lookup) -> Answer:
-    """t2kg: triples of names, each thing under its label."""
-    return _answer(reading, _facts(reading, lookup), text=lambda argument: argument.label)
+    """t2kg: triples of names, each thing under the fullest name that it has."""
+    return _answer(reading, _facts(reading, lookup), text=_fullest_name)
+
+
+def _fullest_name(argument: Argument) -> str:
+    """The words, where they name a body in full; else the label: of people, countries, short forms, pronouns."""
+    words = re.sub(r"^the\s", "", argument.text, flags=re.IGNORECASE)
+    parts, label = words.split(), argument.label
+    if (
+        argument.type in ("Person", "Country", "Value", "Thing")
+        or not _is_name(argument)
+        or parts[-1].islower()
+    ):
+        return label
+    is_short = words.isupper() or parts[-1].lower() in label.lower().split()
+    return label if is_short else words
 
 
 def adapt_triples(reading: Reading, lookup: Lookup) -> Answer:

@@ -7,7 +7,8 @@ A table has, each part optional:
     events         PLOVER type, or type/mode ("CONSULT/visit"), -> what it means, for claims of other relations
     future         PLOVER type -> the type that counts when it is yet to come
     negated        PLOVER type -> the type that counts when it is denied
-    offices        relation CURIE -> the label that joins its subject with the office ("President of Chile")
+    offices        relation CURIE -> the label that joins its subject with the office ("President of Chile"); where the
+                   subject comes before the office, the text speaks of the person, and no other label counts
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
     amount         entity label of amounts
@@ -94,9 +95,11 @@ class Labels:
         ):
             return
         if claim.object:
-            for meaning in self._meanings(claim):
-                yield from meaning.of(claim.subject, claim.object, claim.confidence)
-            if claim.predicate in self.offices:
+            held = claim.predicate in self.offices
+            if not (held and claim.subject.end <= claim.trigger.start):
+                for meaning in self._meanings(claim):
+                    yield from meaning.of(claim.subject, claim.object, claim.confidence)
+            if held and claim.trigger.text.lower() == claim.trigger.lemma.split()[-1]:
                 yield Fact(claim.subject, self.offices[claim.predicate], _office(claim), claim.confidence)
         if claim.time and claim.predicate in self.times:
             yield from self._dated(claim, claim.time)
@@ -141,7 +144,8 @@ class Labels:
 
 
 _ORDER = re.compile(
-    r"\d+\w*|first|second|third|fourth|fifth|sixth|last|former|current|then|new|late|acting|interim"
+    r"\d+\w*|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-|\w+teen|\w*t[ei][ne])\w*th|elected|re-elected"
+    r"|last|former|current|then|new|late|acting|interim|next|only|female|male|incumbent|outgoing|previous"
 )
 """What stands before an office without being part of its name."""
 

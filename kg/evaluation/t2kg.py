@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from kg.evaluation.labels import Labels, Meaning, load_labels, read_map
+from kg.ontology import Ontology, load_ontology
 from kg.sentences import parse_sentence
 
 NAMESPACE = "https://w3id.org/geokg/benchmark/t2kg#"
@@ -18,59 +20,167 @@ _PREFIXES = f"""\
 @prefix kg:   <https://w3id.org/geokg/ontology#> .
 @prefix owl:  <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
 
+Named = Mapping[str, Any]
+"""A relation of an ontology: {"label", "pid", "domain", "range"}."""
 
-def to_turtle(ontology: Mapping[str, Any]) -> str:
+
+def to_turtle(ontology: Named) -> str:
     """Write an ontology of Text2KGBench as ours, each relation with sentences made from its label.
 
-    How a label becomes sentences ("designed by" → "{the rifle} was designed by {the brigade}"), and which of our
-    classes its concepts are, is `maps/t2kg.json`.
+    How a label becomes sentences ("designed by" → "{the rifle} was designed by {the brigade}"), which of our classes
+    its concepts are, and which of them are concepts in our sense with what is known to belong there, is
+    `maps/t2kg.json`.
 
     Args:
         ontology: {"title", "concepts", "relations": [{"label", "domain", "range"}]}, as in `ontologies.json`.
 
     Source: Mihindukulasooriya et al. 2023, Text2KGBench.
     """
-    relations: dict[str, list[Mapping[str, Any]]] = {}
+    relations: dict[str, list[Named]] = {}
     for relation in ontology["relations"]:
         relations.setdefault(relation["label"].strip(), []).append(relation)
     taught = {label: _taught(label, variants) for label, variants in sorted(relations.items())}
-    blocks = [_relation(label, relations[label], taught) for label in taught]
+    kinds = sorted({kind for relation in ontology["relations"] if (kind := _concept(relation))})
+    blocks = [*map(_concept_class, kinds), *(_relation(label, relations, taught) for label in taught)]
     return "\n".join([f"# {' '.join(ontology['title'].split())}", _PREFIXES, *blocks])
 
 
-def labels_of(ontology: Mapping[str, Any]) -> Labels:
+def labels_of(ontology: Named) -> Labels:
     """The labels that our relations and those of `to_turtle` have in an ontology of Text2KGBench.
 
-    Our own relations count where both sides name the same Wikidata property.
+    Our own relations count where both sides name the same Wikidata property; DBpedia's names have theirs in
+    `maps/t2kg.json`.
     """
     relations = ontology["relations"]
-    names = {r["pid"]: r["label"].strip() for r in relations if r.get("pid")}
+    names: dict[str, str] = {}
+    for relation in relations:
+        if pid := _property(relation):
+            names.setdefault(pid, relation["label"].strip())
     shared = load_labels("wikidata").renamed(names)
+    closest = {term: _closest(meanings) for term, meanings in shared.relations.items()}
     offices = {term: names[pid] for term, pid in read_map("t2kg")["offices"].items() if pid in names}
     taught = {f"t2kg:{_local_name(r['label'])}": (Meaning(r["label"].strip()),) for r in relations}
-    return replace(shared, relations={**shared.relations, **taught}, offices=offices)
+    return replace(shared, relations={**closest, **taught}, offices=offices)
 
 
-def _ends(variant: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """For domain and range of a relation the class of ours, and an example of it."""
+def _closest(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """The first meaning of a relation that holds for any class, and before it those for classes of their own.
+
+    What follows is implied rather than said: a member of a party is a member of an organisation.
+    """
+    kept: list[Meaning] = []
+    own = tuple(c for meaning in meanings for c in meaning.conditions.get("object", ()))
+    for meaning in meanings:
+        if not meaning.conditions:
+            return (*kept, replace(meaning, conditions={"not_object": own}) if own else meaning)
+        kept.append(meaning)
+    return tuple(kept)
+
+
+def spoken(label: str) -> str:
+    """A label as words: "leaderName" → "leader name".
+
+    >>> spoken("elevationAboveTheSeaLevel_(in_metres)"), spoken("Member of"), spoken("isPartOf")
+    ('elevation above the sea level', 'member of', 'is part of')
+    """
+    plain = re.sub(r"\(.*?\)", "", label.replace("_", " "))
+    return " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower().split())
+
+
+def _property(relation: Named) -> str | None:
+    """The Wikidata property that a relation is, if that is known."""
+    pid = str(relation.get("pid") or "")
+    if re.fullmatch(r"P\d+", pid):
+        return pid
+    known: str | None = read_map("t2kg")["properties"].get(spoken(relation["label"]).replace(" ", ""))
+    return known
+
+
+# Classes
+
+
+def _concept(relation: Named) -> str | None:
+    """The name of the class of concepts that a relation asks for, by its range or by its label."""
+    known = read_map("t2kg")["concepts"]
+    names = (spoken(str(relation.get("range") or "")), spoken(relation["label"]))
+    return next((name for name in names if name in known), None)
+
+
+def _concept_class(name: str) -> str:
+    """A class of concepts with its members, if they are listed; else any noun may be one."""
+    here = f"t2kg:{_class_name(name)}"
+    lines = [f"{here} a owl:Class ; rdfs:subClassOf kg:Concept ; rdfs:label {_quoted(name)}@en ."]
+    for member, others in _members(name).items():
+        also = " , ".join(f"{_quoted(other)}@en" for other in others)
+        named = f" ; skos:altLabel {also}" if also else ""
+        local = "concept-" + re.sub(r"\W+", "-", member)
+        lines.append(f"t2kg:{local} a {here} ; rdfs:label {_quoted(member)}@en{named} .")
+    return "\n".join(lines) + "\n"
+
+
+def _members(name: str) -> dict[str, list[str]]:
+    """The listed members of a class of concepts, each with its further names."""
+    known = read_map("t2kg")["concepts"]
+    given = known[known[name].get("like", name)]
+    return {member: given.get("also", {}).get(member, []) for member in given.get("listed", ())}
+
+
+def _ends(variant: Named) -> list[tuple[str, str]]:
+    """For domain and range of a relation the class of ours, with its prefix, and an example of it."""
     rules = read_map("t2kg")
-    pairs = (rules["classes"].get(variant[end], rules["thing"]) for end in ("domain", "range"))
-    return [(name, example) for name, example in pairs]
+    names = ((end, spoken(str(variant.get(end) or ""))) for end in ("domain", "range"))
+    known = rules["classes"]
+    (domain, subject), (range_, thing) = (
+        known.get(f"{end} {name}") or known.get(name, rules["thing"]) for end, name in names
+    )
+    kind = _concept(variant)
+    if kind is None:
+        return [(f"kg:{domain}", subject), (f"kg:{range_}", thing)]
+    return [
+        (f"kg:{domain}", subject),
+        (f"t2kg:{_class_name(kind)}", next(iter(_members(kind)), "a president")),
+    ]
 
 
-def _taught(label: str, variants: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+# Relations
+
+
+def _taught(label: str, variants: Iterable[Named]) -> frozenset[str]:
     """The phrases that teach a relation."""
     examples = {(subject[1], thing[1]) for subject, thing in map(_ends, variants)}
-    rules = read_map("t2kg")["phrases"]
-    return frozenset(phrase for pair in examples for phrase in _phrases(label.lower(), *pair, rules))
+    return frozenset(phrase for pair in examples for phrase in _phrases(spoken(label), *pair))
 
 
-def _relation(label: str, variants: list[Mapping[str, Any]], taught: Mapping[str, frozenset[str]]) -> str:
-    domain, range_ = ({f"kg:{_ends(v)[end][0]}" for v in variants} for end in (0, 1))
+def _classes(variants: Iterable[Named]) -> tuple[set[str], set[str]]:
+    """The classes at both ends of a relation."""
+    ends = [_ends(variant) for variant in variants]
+    return {subject for (subject, _), _ in ends}, {thing for _, (thing, _) in ends}
+
+
+def _are_told_apart(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
+    """Whether the classes of two relations say which is meant: one has the narrower, as `Ontology.is_closer` has it."""
+
+    def within(some: Iterable[str], wide: set[str]) -> bool:
+        allowed = tuple(name.removeprefix("kg:") for name in wide)
+        return all(_shipped().fits(name.removeprefix("kg:"), allowed) for name in some)
+
+    narrower, wider = (all(map(within, a, b)) for a, b in ((one, other), (other, one)))
+    return narrower != wider
+
+
+@cache
+def _shipped() -> Ontology:
+    return load_ontology()
+
+
+def _relation(label: str, relations: Mapping[str, list[Named]], taught: Mapping[str, frozenset[str]]) -> str:
+    domain, range_ = _classes(relations[label])
     frames = {name: {parse_sentence(phrase).frame for phrase in phrases} for name, phrases in taught.items()}
     alike = [other for other in taught if other != label and frames[other] & frames[label]]
+    alike = [other for other in alike if not _are_told_apart(_classes(relations[other]), (domain, range_))]
     overlaps = "".join(f"    kg:overlaps t2kg:{_local_name(other)} ;\n" for other in alike)
     written = " ,\n        ".join(f"{_quoted(phrase)}@en" for phrase in sorted(taught[label]))
     return (
@@ -80,19 +190,34 @@ def _relation(label: str, variants: list[Mapping[str, Any]], taught: Mapping[str
     )
 
 
-def _phrases(label: str, subject: str, thing: str, rules: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
+def _phrases(label: str, subject: str, thing: str) -> Iterator[str]:
     """The sentences of the first rule whose pattern the label matches."""
-    for pattern, templates in rules:
+    rules = read_map("t2kg")
+    for pattern, templates in rules["phrases"]:
         if match := re.search(pattern, label):
             for template in templates:
-                ends = {"s": f"{{subject: {subject}}}", "o": f"{{object: {thing}}}"}
-                yield template.format(label, *match.groups(), **ends)
+                for one in _spread(template, rules["words"]):
+                    ends = {"s": f"{{subject: {subject}}}", "o": f"{{object: {thing}}}"}
+                    yield one.format(label, *match.groups(), **ends)
             return
 
 
+def _spread(template: str, words: Mapping[str, Iterable[str]]) -> list[str]:
+    """The templates that come of one by putting in each word of a list: "{s} is a <soldier> of {o}"."""
+    slot = re.search(r"<(\w+)>", template)
+    return [template.replace(slot[0], word) for word in words[slot[1]]] if slot else [template]
+
+
+# Names
+
+
 def _local_name(label: str) -> str:
-    words: list[str] = re.findall(r"\w+", label.lower()) or ["relation"]
+    words: list[str] = re.findall(r"\w+", spoken(label)) or ["relation"]
     return words[0] + "".join(word.capitalize() for word in words[1:])
+
+
+def _class_name(name: str) -> str:
+    return "".join(word.capitalize() for word in re.findall(r"\w+", name))
 
 
 def _quoted(text: str) -> str:

@@ -16,6 +16,7 @@ from kg.reading.borders import BORDERS, find_borders
 from kg.reading.brackets import Brackets
 from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
+from kg.reading.concepts import Concepts
 from kg.reading.confidence import likelihood
 from kg.reading.cores import Core, Cores
 from kg.reading.events import Events
@@ -81,7 +82,10 @@ class ClaimBuilder:
         self.times = ClauseTimes(tree, clauses, times, attribution)
         self.events = Events(tree, mentions, clauses, knowledge.ontology, knowledge.event_words)
         self.recipients = Recipients(tree, mentions, self.events, knowledge.ontology)
-        self.cores = Cores(tree, mentions, factuality, self.events, knowledge.ontology, knowledge.phrases)
+        self.concepts = Concepts(self.arguments, knowledge.ontology)
+        self.cores = Cores(
+            tree, mentions, factuality, self.events, knowledge.ontology, knowledge.phrases, self.concepts
+        )
 
     def mentioned(self) -> Iterator[Argument]:
         """All mentions as arguments, in text order."""
@@ -110,7 +114,7 @@ class ClaimBuilder:
             subjects = [*self.arguments.members(core.subject)]
         for holder in self.arguments.holders(speech):
             for subject in subjects:
-                for thing in self._objects(core, time):
+                for thing in self._objects(core, clause, time):
                     if not _is_about_itself(subject, thing):
                         trust = likelihood(core.rule, subject, thing, sentence)
                         yield claim(subject=subject, object=thing, holder=holder, confidence=trust)
@@ -145,9 +149,14 @@ class ClaimBuilder:
         head = clause.frame if turned and clause.frame is not None else clause.head
         return self.factuality.value(head), self.attribution.speech(head)
 
-    def _objects(self, core: Core, time: Time | None) -> Sequence[Argument | None]:
-        """What a statement says of its subject: things, nothing, or, where its relation asks for one, a date."""
-        relation = self.knowledge.ontology.relations.get(core.predicate)
+    def _objects(self, core: Core, clause: Clause, time: Time | None) -> Sequence[Argument | None]:
+        """What a statement says of its subject: things, nothing, or, as its relation asks, a date or a concept."""
+        ontology = self.knowledge.ontology
+        if core.value:
+            return [self.concepts.worded(clause, core.words, core.value, core.predicate)]
+        if core.object is not None and ontology.asks_for_concept(core.predicate):
+            return [self.concepts.find(core.object, core.predicate)]
+        relation = ontology.relations.get(core.predicate)
         if relation is not None and relation.values:
             return [Arguments.date(time)] if time is not None else []
         return [None] if core.object is None else [*self.arguments.members(core.object)]

@@ -73,6 +73,7 @@ _FLOATING = frozenset({"all", "both", "each"})
 """Words that take up a subject again: "X and Y each left"."""
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_IT = frozenset({"he", "she", "it"})
 _TITLE_CLASSES = frozenset(
     {
         "Person",
@@ -384,12 +385,8 @@ class ClauseFinder:
     def _frame(self, i: int) -> int | None:
         """What says a noun of something: itself, the first of its conjuncts, or the name that it turns into."""
         tree, head = self.tree, self.tree.head[i]
-        if (
-            tree.rel(i) == "nsubj"
-            and head in tree.name_head
-            and tree.find(head, "cop")
-            and not tree.case(head)
-        ):
+        turns = head in tree.name_head or (tree.tag[head] == "NN" and not tree.find(head, "det", "nmod:poss"))
+        if tree.rel(i) == "nsubj" and turns and tree.find(head, "cop") and not tree.case(head):
             return head
         while tree.rel(i) == "conj" and not tree.find(i, "cop", "nsubj", "cc:preconj"):
             i = tree.head[i]
@@ -399,6 +396,8 @@ class ClauseFinder:
         """Whether a noun completes a verb like "become" or "name": "X became a member", "X was elected president"."""
         tree, verb = self.tree, self.tree.head[i]
         if tree.lemma[verb] in _NAMING:
+            if tree.case(i) == "as":
+                return tree.rel(i) in ("obl", "xcomp")
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))
         return tree.lemma[verb] in LINKING | SERVING and tree.rel(i) == "xcomp"
 
@@ -616,11 +615,17 @@ class ClauseFinder:
             top = tree.head[noun]
         while tree.rel(top) == "conj":
             top = tree.head[top]
-        if tree.pos[noun] != "NOUN" or not tree.find(top, "cop") or tree.find(top, "advmod"):
+        if not self._is_description(noun) or not tree.find(top, "cop") or tree.find(top, "advmod"):
             return []
         subjects = tree.find(top, "nsubj")
-        is_named = any(k in tree.name_head or tree.words[k].lower() in ("he", "she", "it") for k in subjects)
+        is_named = any(k in tree.name_head or tree.words[k].lower() in _IT for k in subjects)
         return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
+
+    def _is_description(self, noun: int) -> bool:
+        """Whether a noun describes and does not name, as also a kind that is written like a name does: "an MRAP"."""
+        tree = self.tree
+        article = any(tree.words[k].lower() in ("a", "an") for k in tree.find(noun, "det"))
+        return tree.pos[noun] == "NOUN" or (tree.pos[noun] == "PROPN" and article)
 
     def _is_said_of_several(self, verb: int, noun: int) -> bool:
         """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""

@@ -41,6 +41,16 @@ _SEEN_AS = {
 """What a recogniser makes of unknown names of things of a class."""
 
 _HIGH_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+
+_KINDS = frozenset(
+    "party movement group organisation organization militia band company agency newspaper network alliance coalition "
+    "collective bloc faction".split()
+)
+"""Nouns that say of what kind the name before them is."""
+
+_CALLED = ("Organisation",)
+"""Classes of names that such nouns follow; behind others ("the Iran group") the noun means another thing."""
+
 _BARE_COUNTRY = frozenset({"country", "state", "nation", "republic", "kingdom", "homeland"})
 
 
@@ -230,8 +240,7 @@ class Coreference:
                 return named.entity
         if tree.rel(head) == "appos" or tree.find(head, "cop"):
             return self._predicated(mention)
-        group = self._fighting_for(mention)
-        if group is not None:
+        if (group := self._fighting_for(mention) or self._called(mention)) is not None:
             return group
         country = self._country_of(head)
         if mention.type == "Country" and country is not None and tree.find(head, "nmod:poss"):
@@ -253,6 +262,18 @@ class Coreference:
             return None
         names = filter(None, (self.mentions[k] for k in tree.find(head, "compound", "amod")))
         return next((n.entity for n in names if n.entity is not None and n.entity.type == "ArmedGroup"), None)
+
+    def _called(self, mention: Mention) -> Entity | None:
+        """What a name before a noun that says its kind names: "the White Rose movement"."""
+        tree, head = self.tree, mention.head
+        if tree.lemma[head].lower() not in _KINDS or not self._is_definite(mention):
+            return None
+        before = (
+            self.mentions[k] for k in tree.find(head, "compound", "nmod:desc", "nmod:unmarked") if k < head
+        )
+        named = next((m for m in before if m is not None and m.kind is MentionKind.NAME), None)
+        entity = named.entity if named is not None and named.start == mention.start + 1 else None
+        return entity if entity is not None and self.ontology.fits(entity.type, _CALLED) else None
 
     def _predicated(self, mention: Mention) -> Entity | None:
         """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked."""

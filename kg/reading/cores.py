@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EventType
 from kg.nouns import noun_classes
 from kg.ontology import Ontology
 from kg.reading.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
+from kg.reading.concepts import Concepts
 from kg.reading.events import TARGET_CASES, Events
 from kg.reading.factuality import Factuality
 from kg.reading.mentions import Mentions, is_adjective
@@ -36,13 +37,18 @@ _DESCRIBED = (
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The heart of a claim before it is dressed: predicate and argument heads."""
+    """The heart of a claim before it is dressed: predicate and argument heads.
+
+    Where the object is a concept that the phrase itself words, `value` is it, and `words` are further heads of it.
+    """
 
     predicate: str
     subject: int | None
     object: int | None
     rule: str
     event: EventType | None
+    value: str = ""
+    words: tuple[int, ...] = ()
 
 
 class Cores:
@@ -55,6 +61,7 @@ class Cores:
         events: the events of the same document.
         ontology: its relations and classes.
         phrases: what teaches the relations.
+        concepts: what nouns mean.
     """
 
     def __init__(
@@ -65,8 +72,9 @@ class Cores:
         events: Events,
         ontology: Ontology,
         phrases: Phrases,
+        concepts: Concepts,
     ) -> None:
-        self.tree, self.mentions, self.factuality = tree, mentions, factuality
+        self.tree, self.mentions, self.factuality, self.concepts = tree, mentions, factuality, concepts
         self.events, self.ontology, self.phrases = events, ontology, phrases
         self._told: set[tuple[str, int, int | None, int]] = set()
 
@@ -78,8 +86,10 @@ class Cores:
             covered.update((match.subject, thing) for thing in (match.object, *match.words))
             if self._is_told(match, clause):
                 continue
-            relation, rule = match.pattern.relation, match.pattern.rule
-            yield Core(relation, match.subject, match.object, rule, self._event_of(match, clause))
+            relation, rule, value = match.pattern.relation, match.pattern.rule, match.pattern.value
+            words = match.words if value else ()
+            what = self._event_of(match, clause)
+            yield Core(relation, match.subject, match.object, rule, what, value, words)
         if clause.kind is ClauseKind.NOUN:
             for core in self._of_description(clause):
                 if (core.subject, core.object) not in covered:
@@ -103,14 +113,29 @@ class Cores:
 
     def _matches(self, clause: Clause) -> Iterator[Match]:
         """The relations in a clause, each once; the words of all wordings that find it belong to it."""
-        found: dict[tuple[str, int, int | None], Match] = {}
+        found: dict[tuple[str, int, int | None, str], Match] = {}
         for match in self.phrases.match(clause, self.tree):
-            key = match.pattern.relation, match.subject, match.object
+            key = match.pattern.relation, match.subject, match.object, match.pattern.value
             if key in found:
                 found[key] = replace(found[key], words=found[key].words + match.words)
             elif self._fits(match):
                 found[key] = match
-        yield from found.values()
+        yield from (match for match in found.values() if not self._is_said_closer(match, found.values()))
+
+    def _is_said_closer(self, match: Match, others: Iterable[Match]) -> bool:
+        """Whether another relation of the same two things is meant, as it asks for the very classes that they have."""
+        relations = self.ontology.relations
+        for other in others:
+            name, ends = other.pattern.relation, (other.subject, other.object)
+            if ends == (match.subject, match.object) and self.ontology.is_closer(
+                name, match.pattern.relation
+            ):
+                known = zip(ends, (relations[name].domain, relations[name].range), strict=True)
+                if all(
+                    head is None or self.ontology.fits(self.mentions.type_of(head), c) for head, c in known
+                ):
+                    return True
+        return False
 
     def _event_of(self, match: Match, clause: Clause) -> EventType | None:
         """The event that a relation tells of; none where it is not said of who acts: "sent soldiers to X"."""
@@ -130,6 +155,8 @@ class Cores:
         """Whether both arguments may be of the classes that the relation asks for."""
         relation = self.ontology.relations[match.pattern.relation]
         subject_fits = self._may_be(match.subject, relation.domain)
+        if match.object is not None and self.ontology.asks_for_concept(relation.name):
+            return subject_fits and self.concepts.find(match.object, relation.name) is not None
         return subject_fits and (match.object is None or self._may_be(match.object, relation.range))
 
     def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:

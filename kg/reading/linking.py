@@ -35,6 +35,12 @@ _BEFORE_NAMES = frozenset("lake mount river cape port camp operation".split())
 _INSTITUTIONS = frozenset("university school church hospital".split())
 """Buildings whose names are also those of the bodies in them."""
 
+_LONGEST_NAME = 6
+"""Words of the longest name that may be somebody's in full."""
+
+_MADE = frozenset({"Weapon", "MilitaryPlatform"})
+"""Classes of things of which many, at the end of a body's name, say what it makes: "Orlov Arms"."""
+
 _NUMERAL = re.compile(r"[ivx]+|\d+\S*")
 _SAID = 6.0
 """What a word beside a name counts against everything that the rest of the document suggests."""
@@ -117,13 +123,32 @@ class Linker:
         followed = self._people.get(text.split()[-1].lower()) if len(text.split()) == 1 else None
         if followed is not None and not self._is_known_otherwise(mention):
             return followed
-        reading = self._choose(mention)
+        reading = self._choose(mention) or self._in_full(mention, text)
         if reading is None:
             return self._unknown(mention, text)
         if reading.kind is Kind.DEMONYM:
             return self._people_of(reading, text)
         mention.metonym = reading.kind in _METONYMIC
         return entity_of(reading.entry)
+
+    def _in_full(self, mention: Mention, text: str) -> Reading | None:
+        """Somebody known under a shorter name, of a country that the text speaks of: "Juan Evo Morales Ayma".
+
+        The shorter name is a given name and a surname; names of other people differ in one of them.
+        """
+        words = text.split()
+        if (
+            mention.type not in ("Person", "Thing")
+            or mention.readings
+            or not 3 <= len(words) <= _LONGEST_NAME
+        ):
+            return None
+        pairs = dict.fromkeys((first, last) for first in words[:2] for last in words[-2:] if first != last)
+        found = [r for pair in pairs for r in self.gazetteer.lookup(" ".join(pair))]
+        spoken = self._around.countries.keys() | self._around.local.keys()
+        people = [r for r in found if r.entry.type == "Person" and r.entry.country in spoken]
+        plain = [r for r in people if r.kind in (Kind.NAME, Kind.ALIAS)]
+        return plain[0] if len({r.entry.id for r in plain}) == 1 else None
 
     def _is_known_otherwise(self, mention: Mention) -> bool:
         return any(r.kind is not Kind.SURNAME and r.entry.type != "Person" for r in mention.readings)
@@ -232,12 +257,24 @@ class Linker:
         return tree.rel(i) == "obj" and tree.lemma[tree.head[i]] in _SAID_TO
 
     def _unknown(self, mention: Mention, text: str) -> Entity:
+        if mention.type == "Person":
+            text = self._usual_name(text)
         key = text.lower()
         if key not in self._own:
             name = " ".join(text.split())
             type_name = self._titled(mention) or self._named_after(mention) or mention.type
             self._own[key] = Entity(local_name(name) or "name-" + content_hash([name], 8), name, type_name)
         return self._own[key]
+
+    def _usual_name(self, text: str) -> str:
+        """First and last name alone, where the document uses them alone: "Anna Maria Bell … Anna Bell"."""
+        words = text.split()
+        short = f"{words[0]} {words[-1]}"
+        return short if short in self._texts else text
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(map(self._text, self._names))
 
     def _titled(self, mention: Mention) -> str | None:
         """The class that the noun before an unknown name gives it: "news agency NAME"."""
@@ -258,6 +295,8 @@ class Linker:
             if word in _INSTITUTIONS:
                 return "Organisation"
             found = noun_classes().get(word) or noun_classes().get(word.removesuffix("s"))
+            if word.endswith("s") and found in _MADE and mention.type == "Organisation":
+                continue
             if found is not None and self._specifies(found, mention.type):
                 return found
         return None

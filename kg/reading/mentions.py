@@ -188,6 +188,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     words = [token.text for token in doc]
     known = {(start, end): readings for start, end, readings in gazetteer.match(words)}
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in NER_CLASSES}
+    seen |= {span: seen.get(span, "MISC") for span in _designations(doc, words) if not _is_inside(span, seen)}
     for span in [span for span in known if _is_place_only(doc, span, known[span], seen.get(span, ""))]:
         del known[span]
     spans = sorted(
@@ -226,7 +227,49 @@ def _trim(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
         end -= 1
+    return _without_letters(doc, start, end)
+
+
+_POST_NOMINALS = frozenset(
+    "KG KT KP GCB KCB DCB CB OM GCSI KCSI CSI GCMG KCMG DCMG CMG GCIE KCIE CIE GCVO KCVO DCVO CVO MVO LVO GBE KBE DBE "
+    "CBE OBE MBE CH PC QC KC SC VC GC DSO DSC DFC AFC MC DCM MM KStJ OStJ DL JP MP MEP MSP MLA FRS FRSE FBA FRSC ONZ "
+    "AC AO AM PhD Ph.D. MD M.D.".split()
+)
+"""Letters behind a name that stand for honours and seats and belong to no name: "Anna Bell CBE"."""
+
+
+def _without_letters(doc: Doc, start: int, end: int) -> Span:
+    """A name without the letters that stand for honours behind it; nothing where it is but such letters."""
+    if any(token.text in _POST_NOMINALS for token in doc[start:end]):
+        behind = start > 0 and (doc[start - 1].text == "," or start == end - 1)
+        while end > start + (not behind) and (
+            doc[end - 1].text in _POST_NOMINALS or doc[end - 1].text == ","
+        ):
+            end -= 1
     return start, end
+
+
+def _designations(doc: Doc, words: Sequence[str]) -> Iterator[Span]:
+    """Names of models: capitals and numbers that hyphens join, with the names right before: "Volga RG-41"."""
+    at = 0
+    while "-" in words[at:]:
+        hyphen = words.index("-", at)
+        start, end = hyphen - 1, hyphen
+        while (
+            end + 1 < len(words) and words[end] == "-" and not doc[end - 1].whitespace_ + doc[end].whitespace_
+        ):
+            end += 2
+        parts = words[max(start, 0) : end : 2]
+        if len(parts) > 1 and parts[0].isupper() and any(part[0].isdigit() for part in parts[1:]):
+            while start and doc[start - 1].pos_ == "PROPN" and words[start - 1][0].isupper():
+                start -= 1
+            yield start, end
+        at = max(end, hyphen + 1)
+
+
+def _is_inside(span: Span, others: Iterable[Span]) -> bool:
+    """Whether another span holds all of one, and more."""
+    return any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in others)
 
 
 def _is_before_name(token: Token) -> bool:

@@ -46,7 +46,10 @@ def load_phrases(nlp: Language, ontology: Ontology, lexicon: Lexicon, folder: Pa
 
 
 def _key(nlp: Language, ontology: Ontology, lexicon: Lexicon) -> str:
-    taught = [(name, r.values, r.phrases) for name, r in sorted(ontology.relations.items())]
+    taught = [
+        (name, r.values, ontology.asks_for_concept(name), r.phrases)
+        for name, r in sorted(ontology.relations.items())
+    ]
     parts = (_compiler(), _pipeline(nlp), sorted(lexicon.words), taught)
     return content_hash([json.dumps(part, default=str) for part in parts], length=32)
 

@@ -27,6 +27,9 @@ from kg.sentences import Chars, Sentence, parse_sentence
 TIME = "time"
 """The role of an object that is a date."""
 
+ITSELF, VALUE = "itself", "value"
+"""The roles of objects that are concepts: the noun that is said of the subject, or the words of the phrase."""
+
 _OTHER_OFFICE = frozenset({"deputy", "vice", "assistant", "acting", "shadow", "under", "interim"})
 """Words before an office that make it another one: a deputy prime minister is not the prime minister."""
 
@@ -36,7 +39,9 @@ class PhrasePattern:
     """Which arguments of which clause stand in a relation.
 
     A role is that of an argument of the clause ("subject", "along"), that of a noun below one ("object/of"), or
-    `TIME`. `required` are further arguments that must be there: (role, lemma of its head).
+    `TIME`. `required` are further arguments that must be there: (role, lemma of its head). Where the object is a
+    concept, it may be the noun that is said of the subject (`ITSELF`; the lemma is then empty, for any noun), or
+    `value`, words of the phrase itself (`VALUE`).
     """
 
     relation: str
@@ -46,6 +51,7 @@ class PhrasePattern:
     subject_role: str
     object_role: str
     required: tuple[tuple[str, str], ...] = ()
+    value: str = ""
 
     @property
     def rule(self) -> str:
@@ -72,7 +78,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern found in a clause, with the head tokens of its arguments; None for a date.
+    """A pattern found in a clause, with the head tokens of its arguments; None for a date or a value.
 
     `words` are the heads of the further arguments that belong to the wording: "sanctions" in "imposed sanctions on".
     """
@@ -95,7 +101,8 @@ class Phrases:
 
     def match(self, clause: Clause, tree: Tree) -> Iterator[Match]:
         """Find the relations in a clause, in the order of the ontology; every conjunct makes its own match."""
-        for pattern in self._candidates(clause):
+        said = self._by_word.get((clause.kind.value, ""), ())
+        for pattern in (*self._candidates(clause), *said):
             words = [_heads_of(clause, tree, role, lemma) for role, lemma in pattern.required]
             if all(words):
                 for subject, thing in _pairs(clause, tree, pattern):
@@ -119,8 +126,11 @@ class Phrases:
 def _pairs(clause: Clause, tree: Tree, pattern: PhrasePattern) -> Iterator[tuple[int, int | None]]:
     """Subject and object heads; for "X and Y are allies" each pair of subjects, if nobody else is named."""
     subjects = _fillers(clause, tree, pattern.subject_role, pattern.required)
-    if pattern.object_role == TIME:
+    if pattern.object_role in (TIME, VALUE):
         yield from ((subject, None) for subject in subjects)
+        return
+    if pattern.object_role == ITSELF:
+        yield from ((subject, clause.head) for subject in subjects if subject != clause.head)
         return
     mutual = pattern.subject_role == pattern.object_role
     if mutual and clause.heads(OF):
@@ -173,16 +183,41 @@ def compile_phrases(nlp: Language, ontology: Ontology, lexicon: Lexicon | None =
     patterns, unread = [], []
     docs = nlp.pipe(sentence.text for _, _, sentence in taught)
     for (relation, number, sentence), doc in zip(taught, docs, strict=True):
-        found = compile_sentence(sentence, doc, lexicon, dated=ontology.relations[relation].values)
+        meant = compile_meaning(sentence, doc, lexicon) if ontology.asks_for_concept(relation) else None
+        dated = ontology.relations[relation].values
+        found, value = meant or (compile_sentence(sentence, doc, lexicon, dated=dated), "")
         if isinstance(found, str):
             unread.append(Unread(relation, number, found))
         else:
-            patterns.append(PhrasePattern(relation, number, *found))
+            patterns.append(PhrasePattern(relation, number, *found, value=value))
     return Phrases(patterns, unread)
 
 
 Found = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
 """What a phrase teaches: kind and lemma of the clause, roles of subject and object, what else it asks for."""
+
+
+def compile_meaning(sentence: Sentence, doc: Doc, lexicon: Lexicon | None = None) -> tuple[Found, str] | None:
+    """What a sentence teaches whose object is its own predicate; None if it is an argument like others.
+
+    "{Anna} is {a general}" teaches whatever noun is said of somebody, by copula, apposition or title; "{Anna} was
+    {killed in action}" teaches these words as they stand.
+    """
+    subject, thing = _token_span(doc, sentence.subject), _token_span(doc, sentence.object)
+    tree = Tree(doc, [subject], lexicon)
+    head = tree.name_head[subject[0]]
+    inside = range(*thing)
+    for clause in ClauseFinder(tree, lambda lemma: False, lambda i: i == head).find():
+        roles = _direct_roles(clause, tree)
+        if clause.head not in inside or head not in roles:
+            continue
+        if clause.kind is ClauseKind.NOUN:
+            return (clause.kind.value, "", roles[head], ITSELF, ()), ""
+        others = {(arg.role, tree.lemma[arg.head]) for arg in clause.args if arg.head != head}
+        value = sentence.text[slice(*sentence.object)]
+        lemma = fold_spelling(clause.lemma)
+        return (clause.kind.value, lemma, roles[head], VALUE, tuple(sorted(others))), value
+    return None
 
 
 def compile_sentence(
