@@ -71,10 +71,14 @@ def parse(nlp: Language, text: str) -> Doc:
     """
     from spacy.tokens import Doc
 
+    from kg.language.frames import join_frames
+
     docs = list(nlp.pipe(piece for _, piece in pieces(text, PIECE)))
     if len(docs) < 2:
         return docs[0] if docs else nlp.make_doc("")
-    return Doc.from_docs(docs, ensure_whitespace=False)
+    doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
+    doc._.frames = join_frames(docs)
+    return doc
 
 
 def _use_fast_matrix_product(nlp: Language) -> None:

@@ -1,8 +1,8 @@
 """The English reader as one spaCy component: the network by onnxruntime, its answers decoded with numpy.
 
-It sets what a spaCy model sets: `tag_`, `pos_`, `morph`, `lemma_`, `head`, `dep_`, `is_sent_start` and `doc.ents`.
-A document is read window by window, each by itself, so cost is linear in length, memory is bounded, and what is read
-depends on nothing but the document.
+It sets what a spaCy model sets: `tag_`, `pos_`, `morph`, `lemma_`, `head`, `dep_`, `is_sent_start` and `doc.ents`;
+and semantic roles, `doc._.frames`. A document is read window by window, each by itself, so cost is linear in length,
+memory is bounded, and what is read depends on nothing but the document.
 """
 
 from __future__ import annotations
@@ -26,18 +26,21 @@ from spacy.vocab import Vocab
 
 from kg.errors import ModelError
 from kg.language.decoding import NO_ARC, NameDecoder, Scores, best_tree, split_sentences
+from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
 from kg.language.lemmas import LemmaRule
 from kg.language.windows import NO_BREAK, PARAGRAPH, Window, WordPieces, Words, make_batch, plan_windows
 
-NETWORK, LABELS, LEMMAS, VOCABULARY, ARC_LABELS = (
+NETWORK, LABELS, LEMMAS, ROLESETS, VOCABULARY, ARC_LABELS, ROLES = (
     "network.onnx",
     "labels.json",
     "lemmas.json",
+    "rolesets.json",
     "vocab.txt",
     "arcs.npy",
+    "roles.npy",
 )
-FILES = (NETWORK, LABELS, LEMMAS, VOCABULARY, ARC_LABELS)
+FILES = (NETWORK, LABELS, LEMMAS, ROLESETS, VOCABULARY, ARC_LABELS, ROLES)
 DROPPED = "MISC"  # learnt so that titles of works stay out of the other labels
 ROOT = "ROOT"  # as all spaCy models write it
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, HEAD, DEP)
@@ -53,6 +56,9 @@ class Reading(NamedTuple):
     heads: Scores
     root: Scores
     windows: list[tuple[Window, Scores]]
+    senses: npt.NDArray[np.int64]
+    predicates: Scores
+    arguments: Scores
 
 
 @Language.factory(
@@ -66,6 +72,7 @@ class Reading(NamedTuple):
         "token.dep",
         "token.is_sent_start",
         "doc.ents",
+        "doc._.frames",
     ],
 )
 def make_reader(nlp: Language, name: str) -> Reader:
@@ -110,7 +117,9 @@ class Reader:
             batch = make_batch([words.part(window.start, window.end)], self._cut)
             inputs = {"pieces": batch.pieces, "features": batch.features, "first": batch.first}
             columns.append([answer[0] for answer in self._session.run(None, inputs)])
-        *tags, names, starts, arcs, dependents, heads = zip(*columns, strict=True)
+        *tags, senses, names, starts, arcs, dependents, heads, predicates, arguments = zip(
+            *columns, strict=True
+        )
         kept = [slice(w.own_start - w.start, w.own_end - w.start) for w in windows]
 
         def join(parts: Sequence[Any], after: int = 0) -> Any:
@@ -124,6 +133,9 @@ class Reader:
             heads=join(heads, after=1),  # the root stands before the words
             root=heads[0][0],
             windows=list(zip(windows, arcs, strict=True)),
+            senses=join(senses),
+            predicates=join(predicates),
+            arguments=join(arguments),
         )
 
     def set_annotations(self, doc: Doc, places: Sequence[int], words: Words, reading: Reading) -> None:
@@ -150,6 +162,37 @@ class Reader:
             for start, end, label in self._shift(self._decoder.find(reading.names[first:last]), first)
             if label != DROPPED
         ]
+        doc._.frames = tuple(
+            Frame(
+                places[predicate],
+                self._rolesets.name(doc[places[predicate]].lemma_, sense),
+                tuple((label, places[word]) for label, word in arguments),
+            )
+            for predicate, sense, arguments in self.find_frames(reading, sentences)
+        )
+
+    def find_frames(
+        self,
+        reading: Reading,
+        sentences: Iterable[tuple[int, int]],
+        predicates: npt.NDArray[np.int64] | None = None,
+    ) -> Iterator[Frame]:
+        """Find the arguments of predicates; all numbers count words, and rolesets are senses ("01").
+
+        Args:
+            reading: of a text.
+            sentences: half-open, in order.
+            predicates: which words they are, in order; None for those that the network finds.
+        """
+        if predicates is None:
+            predicates = np.flatnonzero(reading.senses)
+        for first, last in sentences:
+            inside = predicates[(predicates >= first) & (predicates < last)]
+            if len(inside):
+                found = self._roles.find(reading.predicates[inside], reading.arguments[first:last])
+                for word, arguments in zip(inside.tolist(), found, strict=True):
+                    sense = self._senses[reading.senses[word]]
+                    yield Frame(word, sense, tuple((label, first + at) for label, at in arguments))
 
     @staticmethod
     def _shift(names: Iterable[tuple[int, int, str]], first: int) -> Iterator[tuple[int, int, str]]:
@@ -222,7 +265,9 @@ class Reader:
             labels = json.loads(files[LABELS])
             exceptions = json.loads(files[LEMMAS])
             self._cut = WordPieces(files[VOCABULARY].decode("utf-8").splitlines())
-            arc_labels = np.frombuffer(files[ARC_LABELS], np.float16)
+            arc_labels = _cube(files[ARC_LABELS], len(labels["dep"]))
+            self._roles = RoleDecoder(labels["role"], _cube(files[ROLES], len(labels["role"])))
+            self._rolesets = Rolesets(json.loads(files[ROLESETS]))
             self._session = _make_session(files[NETWORK])
         except Exception as error:  # onnxruntime has no common error class
             raise ModelError(
@@ -237,11 +282,12 @@ class Reader:
         self._space = np.array(
             [add("_SP"), IDS["SPACE"], self.vocab.morphology.add("_"), add(" "), 0, add("dep")], np.uint64
         )
-        size = int((len(arc_labels) / len(labels["dep"])) ** 0.5)
-        cube = arc_labels.astype(np.float32).reshape(len(labels["dep"]), size, size)
-        self._arc_labels = np.ascontiguousarray(cube.transpose(1, 0, 2).reshape(size, -1))
+        self._arc_labels = np.ascontiguousarray(
+            arc_labels.transpose(1, 0, 2).reshape(arc_labels.shape[1], -1)
+        )
         self._root_label = deps.index(ROOT)
         self._decoder = NameDecoder(labels["ner"])
+        self._senses = labels["sense"]
         self._rules = [LemmaRule(*rule) for rule in labels["lemma"]]
         self._exceptions = [exceptions.get(upos, {}) for upos in labels["upos"]]
         self._lemma_ids: dict[tuple[str, int, int], int] = {}
@@ -309,6 +355,13 @@ def _heads_of_spaces(size: int, places: Sequence[int]) -> npt.NDArray[np.uint64]
     before[places] = places
     before = np.maximum(np.maximum.accumulate(before), places[0])
     return (before - np.arange(size)).astype(np.int64).view(np.uint64)
+
+
+def _cube(content: bytes, labels: int) -> Scores:
+    """The weights of a biaffine layer, [label, dependent + 1, head + 1], from a file of 16-bit numbers."""
+    numbers = np.frombuffer(content, np.float16).astype(np.float32)
+    size = int((len(numbers) / labels) ** 0.5)
+    return numbers.reshape(labels, size, size)
 
 
 def _and_one(x: Scores) -> Scores:

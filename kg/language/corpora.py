@@ -1,7 +1,7 @@
-"""Training texts: CoNLL-U treebanks and annotated names, and the windows that are cut from them anew in each epoch.
+"""Training texts: CoNLL-U treebanks, semantic roles and annotated names, and the windows cut from them anew each epoch.
 
 Each epoch sees the same text differently: windows of other lengths, some that begin inside a sentence, with and
-without line breaks, lower-cased or in capitals, and with other names in place of those in the text.
+without line breaks, lower-cased, in capitals or as headlines, and with other names in place of those in the text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.language.windows import LINE, NO_BREAK, PARAGRAPH
 
 LONGEST = 200  # words in a window, however long the sentence
 OUTSIDE = "O"
+LARGE_CITY = 500_000  # people
+LONG_NAME = 45  # letters: names beyond are descriptions
 
 
 class Token(NamedTuple):
@@ -32,11 +34,29 @@ class Token(NamedTuple):
     glued: bool
 
 
+class Predicate(NamedTuple):
+    """A word that has semantic roles; words are counted from 0, arguments are head words.
+
+    `sense` is the end of the roleset: "01" of "strike.01".
+    """
+
+    word: int
+    roleset: str
+    arguments: tuple[tuple[str, int], ...]
+
+    @property
+    def sense(self) -> str:
+        """The end of the roleset."""
+        return self.roleset.rpartition(".")[2]
+
+
 class Sentence(NamedTuple):
-    """A parsed sentence, and whether a paragraph begins with it."""
+    """A parsed sentence, whether a paragraph begins with it, and its predicates (None: unknown)."""
 
     tokens: tuple[Token, ...]
     paragraph: bool
+    name: str = ""
+    predicates: tuple[Predicate, ...] | None = None
 
 
 class NamedText(NamedTuple):
@@ -51,7 +71,8 @@ class NamedText(NamedTuple):
 class Example(NamedTuple):
     """A window to train on; the treebank columns are empty where only names are known, and the other way round.
 
-    `heads` count words of the window from 1 (0 the root, None unknown); `sentences` number the sentences.
+    `heads` count words of the window from 1 (0 the root, None unknown); `sentences` number the sentences; `predicates`
+    are counted in the window, and `annotated` says of each word whether it is known to be one or not.
     """
 
     forms: list[str]
@@ -62,6 +83,8 @@ class Example(NamedTuple):
     sentences: list[int]
     starts: list[bool]
     tags: list[str]
+    predicates: list[Predicate]
+    annotated: list[bool]
 
 
 Tokenize = Callable[[str], Iterable[tuple[str, int]]]  # words and their character offsets, without spaces
@@ -71,7 +94,7 @@ def read_conllu(path: Path) -> list[list[Sentence]]:
     """Read a treebank as documents (`# newdoc`) of sentences; ranges and empty nodes are left out."""
     documents: list[list[Sentence]] = []
     rows: list[list[str]] = []
-    paragraph = False
+    name, paragraph = "", False
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
@@ -79,12 +102,14 @@ def read_conllu(path: Path) -> list[list[Sentence]]:
                 documents.append([])
             elif line.startswith("# newpar"):
                 paragraph = True
+            elif line.startswith("# sent_id = "):
+                name = line.removeprefix("# sent_id = ")
             elif line and line[0] != "#":
                 rows.append(line.split("\t"))
             elif not line and rows:
                 if not documents:
                     documents.append([])
-                documents[-1].append(Sentence(tuple(_tokens(rows)), paragraph or not documents[-1]))
+                documents[-1].append(Sentence(tuple(_tokens(rows)), paragraph or not documents[-1], name))
                 rows, paragraph = [], False
     return [document for document in documents if document]
 
@@ -101,6 +126,42 @@ def _tokens(rows: Iterable[Sequence[str]]) -> Iterator[Token]:
         number = int(row[0])
         yield Token(row[1], row[2], row[3], row[4], row[5], int(row[6]), row[7], glued)
         glued = True if number < range_end else range_glued if number == range_end else no_space
+
+
+def with_predicates(documents: Iterable[Sequence[Sentence]], path: Path) -> list[list[Sentence]]:
+    """Add the predicates of the sentences that a file of semantic roles annotates.
+
+    Args:
+        documents: of a treebank, with the same words.
+        path: JSON Lines {"sent_id", "words", "frames": [{"predicate", "roleset", "args": [[label, start, end]]}]},
+            in words, half-open.
+    """
+    with path.open(encoding="utf-8") as lines:
+        records = {record["sent_id"]: record for record in map(json.loads, lines)}
+    return [
+        [
+            sentence._replace(
+                predicates=tuple(_predicates(sentence.tokens, records[sentence.name]["frames"]))
+            )
+            if sentence.name in records
+            else sentence
+            for sentence in document
+        ]
+        for document in documents
+    ]
+
+
+def _predicates(tokens: Sequence[Token], frames: Iterable[Mapping[str, Any]]) -> Iterator[Predicate]:
+    for frame in frames:
+        heads = {_head_word(tokens, start, end): label for label, start, end in frame["args"]}
+        yield Predicate(
+            frame["predicate"], frame["roleset"], tuple((label, at) for at, label in sorted(heads.items()))
+        )
+
+
+def _head_word(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The first word of a span whose own head stands outside it."""
+    return next(i for i in range(start, end) if not start <= tokens[i].head - 1 < end)
 
 
 def read_names(path: Path, tokenize: Tokenize) -> list[NamedText]:
@@ -136,12 +197,12 @@ def bilou(label: str, length: int) -> list[str]:
     return [f"B-{label}", *[f"I-{label}"] * (length - 2), f"L-{label}"]
 
 
-def read_pools(names: Path, world: Path | None, tokenize: Tokenize) -> dict[str, list[NamedText]]:
+def read_pools(names: Path, world: Path, tokenize: Tokenize) -> dict[str, list[NamedText]]:
     """Collect names to put in place of others: PERSON, GPE, ORG, NORP, and ABBR for one-word organisations.
 
     Args:
         names: JSON, lists of names by kind.
-        world: a folder of TSV files with leaders, cities, organisations, armed groups; None for none.
+        world: the folder of the gazetteer's tables.
         tokenize: cuts a name into words.
     """
     listed = json.loads(names.read_text(encoding="utf-8"))
@@ -153,17 +214,12 @@ def read_pools(names: Path, world: Path | None, tokenize: Tokenize) -> dict[str,
         "NORP": ("NORP",),
     }
     pools = {label: [name for kind in parts for name in listed[kind]] for label, parts in kinds.items()}
-    if world is not None:
-        pools["PERSON"] += sorted({row["name"] for row in _rows(world / "leaders.tsv")})
-        pools["GPE"] += [
-            row["name"] for row in _rows(world / "cities.tsv") if int(row["population"] or 0) > 500_000
-        ]
-        groups = list(_rows(world / "armed_groups.tsv"))
-        pools["ORG"] += [row["name"] for row in groups if len(row["name"]) < 45]
-        pools["ORG"] += [row["name"] for row in _rows(world / "militaries.tsv") if len(row["name"]) < 45]
-        pools["ABBR"] += [row["abbr"] for row in groups] + [
-            row["abbr"] for row in _rows(world / "organisations.tsv")
-        ]
+    pools["PERSON"] += [row["label"] for row in _rows(world / "people.tsv")]
+    pools["GPE"] += [row["label"] for row in _rows(world / "cities.tsv") if int(row["rank"]) > LARGE_CITY]
+    groups = [*_rows(world / "armed_groups.tsv"), *_rows(world / "militaries.tsv")]
+    pools["ORG"] += [row["label"] for row in groups if len(row["label"]) < LONG_NAME]
+    known = [*groups, *_rows(world / "organisations.tsv")]
+    pools["ABBR"] += [acronym for row in known for acronym in row["acronyms"].split("|")]
     return {
         label: [_name(name, tokenize) for name in texts if name and not set(name) & set("(),;:/")]
         for label, texts in pools.items()
@@ -194,7 +250,7 @@ def syntax_examples(documents: Iterable[Sequence[Sentence]], rng: Random) -> Ite
 
 
 def _window(sentences: Sequence[Sentence], rng: Random) -> Example:
-    example = Example([], [], [], [], [], [], [], [])
+    example = Example([], [], [], [], [], [], [], [], [], [])
     gap = rng.choices((PARAGRAPH, LINE, NO_BREAK), (45, 25, 30))[0]
     wrap = rng.randint(50, 90) if rng.random() < 0.08 else 0
     column = 0
@@ -215,8 +271,19 @@ def _window(sentences: Sequence[Sentence], rng: Random) -> Example:
             example.starts.append(begins)
             example.tokens.append(token)
             example.sentences.append(number)
+            example.annotated.append(sentence.predicates is not None)
+        kept = range(skip, min(skip + LONGEST, len(sentence.tokens)))
+        example.predicates.extend(_moved(sentence.predicates or (), kept, offset - skip))
         skip = 0
     return example
+
+
+def _moved(predicates: Iterable[Predicate], kept: range, by: int) -> Iterator[Predicate]:
+    """Count the words of predicates in the window; what is not in the window is gone."""
+    for word, roleset, arguments in predicates:
+        if word in kept:
+            inside = tuple((label, at + by) for label, at in arguments if at in kept)
+            yield Predicate(word + by, roleset, inside)
 
 
 def name_examples(
@@ -232,7 +299,7 @@ def name_examples(
                 end += 1
             part = slice(start, end)
             example = Example(
-                text.forms[part], text.glued[part], text.breaks[part], [], [], [], [], text.tags[part]
+                text.forms[part], text.glued[part], text.breaks[part], [], [], [], [], text.tags[part], [], []
             )
             yield _written_otherwise(example, rng)
             start = end
@@ -280,13 +347,15 @@ def _like(
 
 
 def _written_otherwise(example: Example, rng: Random) -> Example:
-    """Sometimes lower-case the words, write them in capitals, or change the quotation marks."""
+    """Sometimes lower-case the words, write them in capitals or as in a headline, or change the quotation marks."""
     way = rng.random()
     if way < 0.08:
         return example._replace(forms=[form.lower() for form in example.forms])
     if way < 0.12:
         return example._replace(forms=[form.upper() for form in example.forms])
-    if way < 0.22:
+    if way < 0.15:
+        return example._replace(forms=[form[:1].upper() + form[1:] for form in example.forms])
+    if way < 0.25:
         return example._replace(forms=[_QUOTES.get(form, form) for form in example.forms])
     return example
 

@@ -78,8 +78,17 @@ class Score:
         """Harmonic mean of precision and recall, 0 to 1; 1 when there is nothing to find and nothing was found."""
         return 2 * self.right / (self.gold + self.system) if self.gold + self.system else 1.0
 
+    @classmethod
+    def between(cls, expected: Iterable[object], found: Iterable[object]) -> Score:
+        """Count what both sides have, each as often as it stands in both."""
+        gold, system = Counter(expected), Counter(found)
+        return cls((gold & system).total(), gold.total(), system.total())
+
     def __add__(self, other: Score) -> Score:
         return Score(self.right + other.right, self.gold + other.gold, self.system + other.system)
+
+    def __str__(self) -> str:
+        return f"{100 * self.f1:6.2f}   {self.right} right of {self.gold} gold, {self.system} found"
 
 
 def read_conllu(path: Path) -> Iterator[Analysis]:

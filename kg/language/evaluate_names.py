@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,20 +63,15 @@ def evaluate_names(nlp: Language, texts: Iterable[NamedText]) -> dict[str, Score
         expected, system = ([name for name in side if name[2] in LABELS] for side in (names, found))
         for label in LABELS:
             of_label = ([name for name in side if name[2] == label] for side in (expected, system))
-            total[label] += _score(*of_label)
+            total[label] += Score.between(*of_label)
         merged = ([(s, e, "PLACE" if n in PLACES else n) for s, e, n in side] for side in (expected, system))
         expected_merged, system_merged = merged
         is_place = ([n for n in side if n[2] == "PLACE"] for side in (expected_merged, system_merged))
-        total["PLACE"] += _score(*is_place)
-        total["all"] += _score(expected, system)
-        total["all, places as one"] += _score(expected_merged, system_merged)
-        total["span"] += _score(*([name[:2] for name in side] for side in (expected, system)))
+        total["PLACE"] += Score.between(*is_place)
+        total["all"] += Score.between(expected, system)
+        total["all, places as one"] += Score.between(expected_merged, system_merged)
+        total["span"] += Score.between(*([name[:2] for name in side] for side in (expected, system)))
     return dict(total)
-
-
-def _score(expected: Iterable[object], found: Iterable[object]) -> Score:
-    gold, system = Counter(expected), Counter(found)
-    return Score((gold & system).total(), gold.total(), system.total())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -96,9 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KGError as error:
         sys.exit(f"Error: {error}")
     for name, value in scores.items():
-        sys.stdout.write(
-            f"{name:20s} {100 * value.f1:6.2f}   {value.right} right of {value.gold} gold, {value.system} found\n"
-        )
+        sys.stdout.write(f"{name:20s} {value}\n")
 
 
 if __name__ == "__main__":

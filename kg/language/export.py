@@ -24,13 +24,14 @@ from kg.language.tokens import make_tokenizer
 
 META = {
     "name": "kg_reader",
-    "version": "1.0.0",
-    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentence starts and names in one pass; "
-    "amounts, times and weapons by rule",
+    "version": "1.1.0",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentences, names and semantic roles in one "
+    "pass; amounts, times and weapons by rule",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
         {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
+        {"name": "PropBank, English Web Treebank part", "license": "CC BY-SA 4.0"},
         {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
         {"name": "wikigold", "license": "CC BY 4.0"},
         {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
@@ -77,9 +78,10 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
             quantize(folder / "float.onnx", folder / component.NETWORK)
         else:
             (folder / "float.onnx").rename(folder / component.NETWORK)
-        for name in (component.LABELS, component.LEMMAS, component.VOCABULARY):
+        for name in (component.LABELS, component.LEMMAS, component.ROLESETS, component.VOCABULARY):
             shutil.copy(run / name, folder / name)
-        network.labels.detach().numpy().astype(np.float16).tofile(folder / component.ARC_LABELS)
+        for weights, name in ((network.labels, component.ARC_LABELS), (network.roles, component.ROLES)):
+            weights.detach().numpy().astype(np.float16).tofile(folder / name)
         made.from_disk(folder)
     nlp.meta.update(META)
     nlp.to_disk(out)
@@ -87,7 +89,7 @@ def export(run: Path, out: Path, *, bits8: bool = True) -> None:
 
 def write_network(network: Network, path: Path, *, bits8: bool) -> None:
     """Write the network for one text at a time (no mask) as ONNX."""
-    pieces = torch.tensor([[101, 2000, 2001, 2002, 102]])
+    pieces = torch.tensor([[0, 1, 2, 3, 4]])
     example = (pieces, torch.zeros_like(pieces), torch.tensor([[1, 2, 3]]))
     if bits8:
         network.encoder.pieces = Rows8(network.encoder.pieces.weight)
@@ -140,6 +142,8 @@ class OneText(nn.Module):
             network.arc_scores(words),
             network.label_dependent(words),
             network.label_head(network.with_root(words)),
+            network.role_predicate(words),
+            network.role_argument(words),
         )
 
 

@@ -2,7 +2,8 @@
 
 The encoder is BERT's, with the weights of all-MiniLM-L6-v2 (six layers, 384 wide). What lower case loses comes
 back as a feature vector added to the piece vectors. A word is its first piece. Heads: universal and Penn tags,
-morphology, lemma rule, sentence start, names (BILOU), and the tree (deep biaffine arcs and labels).
+morphology, lemma rule, sentence start, names (BILOU), the tree (deep biaffine arcs and labels), and semantic roles (the
+sense of a predicate, and a biaffine label of each word as its argument).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from torch.nn import functional
 from kg.language.windows import N_BREAKS, N_GLUED, N_SHAPES
 
 LAYERS, WIDTH, ATTENTION_HEADS, INNER, POSITIONS = 6, 384, 12, 1536, 512
-ARC_WIDTH, LABEL_WIDTH = 256, 64
-TAGGERS = ("upos", "xpos", "feats", "lemma", "ner")  # heads with one label a word
+ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 64, 64
+TAGGERS = ("upos", "xpos", "feats", "lemma", "sense", "ner")  # heads with one label a word
 NO_ARC = -1e4
 IGNORE = -100  # a target that is not known
 
@@ -115,9 +116,9 @@ class Network(nn.Module):
     """The encoder and all heads.
 
     Args:
-        sizes: how many labels each of `TAGGERS` and "dep" has.
+        sizes: how many labels each of `TAGGERS`, "dep" and "role" has.
         pieces: how many WordPieces there are.
-        dropout: share of values dropped in training, in the encoder and twice in the tree's heads.
+        dropout: share of values dropped in training, in the encoder and twice in the heads of tree and roles.
     """
 
     def __init__(self, sizes: Mapping[str, int], pieces: int, dropout: float = 0.1) -> None:
@@ -128,8 +129,10 @@ class Network(nn.Module):
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.arc_dependent, self.arc_head = (_projection(ARC_WIDTH, dropout) for _ in range(2))
         self.label_dependent, self.label_head = (_projection(LABEL_WIDTH, dropout) for _ in range(2))
+        self.role_predicate, self.role_argument = (_projection(ROLE_WIDTH, dropout) for _ in range(2))
         self.arcs = nn.Parameter(torch.randn(ARC_WIDTH + 1, ARC_WIDTH) * 0.02)
         self.labels = nn.Parameter(torch.randn(sizes["dep"], LABEL_WIDTH + 1, LABEL_WIDTH + 1) * 0.02)
+        self.roles = nn.Parameter(torch.randn(sizes["role"], ROLE_WIDTH + 1, ROLE_WIDTH + 1) * 0.02)
         self.dropout = nn.Dropout(dropout)
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
@@ -155,8 +158,23 @@ class Network(nn.Module):
         head = _and_one(torch.gather(self.label_head(self.with_root(words)), 1, heads))
         return torch.einsum("bnr,krs,bns->bnk", _and_one(self.label_dependent(words)), self.labels, head)
 
+    def role_scores(self, words: Tensor, predicates: Tensor) -> Tensor:
+        """Score the roles of all words of their row ([predicate, word, role]); a predicate is a row and a word."""
+        rows, places = predicates.unbind(1)
+        predicate = _and_one(self.role_predicate(words[rows, places]))
+        argument = _and_one(self.role_argument(words))[rows]
+        return torch.einsum("pr,krs,pns->pnk", predicate, self.roles, argument)
 
-OUTPUTS = ("upos", "xpos", "feats", "lemma", "ner", "start", "arcs", "label_dependent", "label_head")
+
+OUTPUTS = (
+    *TAGGERS,
+    "start",
+    "arcs",
+    "label_dependent",
+    "label_head",
+    "role_predicate",
+    "role_argument",
+)
 
 
 def loss(
@@ -168,7 +186,8 @@ def loss(
         network: the network.
         inputs: `pieces`, `features`, `mask`, `first`.
         gold: labels a word for each head (`IGNORE` where unknown); for the tree also `heads`, `deps`, `sentence`
-            (the number of the sentence a word is in, -1 for padding).
+            (the number of the sentence a word is in, -1 for padding); for the roles also `predicates` (row and word of
+            each) and `roles` (a label a word of its row).
         weights: of each head.
     """
     with torch.autocast(inputs["pieces"].device.type, dtype=torch.bfloat16):
@@ -191,6 +210,10 @@ def loss(
         total = total + weights["dep"] * _cross_entropy(
             network.label_scores(words, gold["heads"]), gold["deps"]
         )
+    if len(gold.get("predicates", ())):
+        roles = network.role_scores(words, gold["predicates"])
+        wrong = _cross_entropy(roles, gold["roles"], reduction="sum")
+        total = total + weights["role"] * wrong / (gold["roles"] > 0).sum().clamp(min=1)
     return total
 
 
@@ -202,5 +225,7 @@ def _and_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
-def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+def _cross_entropy(scores: Tensor, gold: Tensor, reduction: str = "mean") -> Tensor:
+    return functional.cross_entropy(
+        scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction=reduction
+    )

@@ -27,6 +27,7 @@ from torch import Tensor
 
 from kg.language import corpora
 from kg.language.corpora import Example, Sentence
+from kg.language.frames import NO_FRAME, NO_ROLE
 from kg.language.lemmas import LemmaRule
 from kg.language.network import IGNORE, TAGGERS, Network, loss
 from kg.language.tokens import make_tokenizer
@@ -34,16 +35,18 @@ from kg.language.windows import WordPieces, Words, make_batch
 
 log = logging.getLogger(__name__)
 
+CONFIG = Path(__file__).with_name("train.cfg")
 NAMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "DATE", "MISC")
+WORLD = Path(__file__).parents[1] / "world"  # names to put in the place of others
 RARE_RULE = 3  # a lemma rule seen less often is no label
+RARE_ROLE = 10
 
 
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description="Train the English model.")
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("train.cfg"))
-    parser.add_argument("--data", type=Path, required=True, help="folder of the treebanks and names")
-    parser.add_argument("--world", type=Path, help="folder of name lists (TSV) to substitute from")
+    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--data", type=Path, required=True, help="folder of treebanks, roles and names")
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder with model.safetensors, vocab.txt"
     )
@@ -52,7 +55,7 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(arguments.threads)
-    corpus = Corpus(Config().from_disk(arguments.config), arguments.data, arguments.world)
+    corpus = Corpus(Config().from_disk(arguments.config), arguments.data)
     train(corpus, arguments.encoder, arguments.out)
 
 
@@ -61,11 +64,10 @@ class Corpus:
 
     Args:
         config: as in `train.cfg`.
-        folder: where the file names of the configuration are.
-        world: a folder of name lists to substitute from, or None.
+        folder: where the files are that the configuration names.
     """
 
-    def __init__(self, config: Mapping[str, Any], folder: Path, world: Path | None) -> None:
+    def __init__(self, config: Mapping[str, Any], folder: Path) -> None:
         files = config["data"]
         tokenizer = make_tokenizer(spacy.blank("en").vocab)
 
@@ -73,12 +75,14 @@ class Corpus:
             return [(token.text, token.idx) for token in tokenizer(text) if not token.is_space]
 
         self.settings = config["training"]
-        self.documents = [d for name in files["treebanks"] for d in corpora.read_conllu(folder / name)]
-        self.development = corpora.read_conllu(folder / files["development"])
+        documents = [d for name in files["treebanks"] for d in corpora.read_conllu(folder / name)]
+        self.documents = corpora.with_predicates(documents, folder / files["roles"])
+        development = corpora.read_conllu(folder / files["development"])
+        self.development = corpora.with_predicates(development, folder / files["development_roles"])
         self.names = [
             (share, corpora.read_names(folder / name, tokenize)) for name, share in files["names"].items()
         ]
-        self.pools = corpora.read_pools(folder / files["pools"], world, tokenize)
+        self.pools = corpora.read_pools(folder / files["pools"], WORLD, tokenize)
 
     def batches(self, epoch: int, coder: Coder) -> list[list[Example]]:
         """Cut the batches of one epoch; the same epoch is always cut the same."""
@@ -106,6 +110,7 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
     labels = find_labels(corpus.documents)
     write_json(out / "labels.json", labels)
     write_json(out / "lemmas.json", find_exceptions(corpus.documents, labels["lemma"]))
+    write_json(out / "rolesets.json", find_rolesets(corpus.documents))
     shutil.copy(encoder / "vocab.txt", out / "vocab.txt")
     vocabulary = (encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     coder = Coder(labels, WordPieces(vocabulary), "cuda" if torch.cuda.is_available() else "cpu")
@@ -183,7 +188,34 @@ def find_labels(documents: Iterable[Sequence[Sentence]]) -> dict[str, list[Any]]
         "lemma": sorted(rule for rule, count in rules.items() if count >= RARE_RULE),
         "dep": sorted({token.dep for token in tokens}),
         "ner": [corpora.OUTSIDE, *(f"{part}-{name}" for name in NAMES for part in "BILU")],
+        **_role_labels(documents),
     }
+
+
+def _role_labels(documents: Iterable[Sequence[Sentence]]) -> dict[str, list[str]]:
+    predicates = [p for document in documents for sentence in document for p in sentence.predicates or ()]
+    senses = Counter(predicate.sense for predicate in predicates)
+    roles = Counter(label for predicate in predicates for label, _ in predicate.arguments)
+    return {
+        "sense": [NO_FRAME, *sorted(sense for sense, count in senses.items() if count >= RARE_ROLE)],
+        "role": [NO_ROLE, *sorted(label for label, count in roles.items() if count >= RARE_ROLE)],
+    }
+
+
+def find_rolesets(documents: Iterable[Sequence[Sentence]]) -> dict[str, dict[str, str]]:
+    """Collect for a lemma and a sense the roleset that is named otherwise than by these two."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for document in documents:
+        for sentence in document:
+            for predicate in sentence.predicates or ():
+                lemma = sentence.tokens[predicate.word].lemma
+                seen.setdefault((lemma, predicate.sense), Counter())[predicate.roleset] += 1
+    found: dict[str, dict[str, str]] = {}
+    for (lemma, sense), names in sorted(seen.items()):
+        name = max(sorted(names), key=names.__getitem__)
+        if name != f"{lemma}.{sense}":
+            found.setdefault(lemma, {})[sense] = name
+    return found
 
 
 def find_exceptions(
@@ -245,7 +277,20 @@ class Coder:
             gold[name] = np.full(batch.first.shape, empty, np.int64)
             for i, answers in enumerate(columns):
                 gold[name][i, : len(answers[name])] = answers[name]
+        if "sentence" in gold:
+            gold |= self._roles(examples, gold["sentence"])
         return self._to_device(inputs), self._to_device(gold)
+
+    def _roles(self, examples: Sequence[Example], sentence: np.ndarray[Any, Any]) -> dict[str, Any]:
+        """For each predicate its row and word, and the roles of the words of its sentence."""
+        known = [(row, p) for row, example in enumerate(examples) for p in example.predicates]
+        places = np.array([(row, p.word) for row, p in known], np.int64).reshape(-1, 2)
+        same = sentence[places[:, 0]] == sentence[places[:, 0], places[:, 1]][:, None]
+        roles = np.where(same, 0, IGNORE)
+        for i, (_, predicate) in enumerate(known):
+            for label, word in predicate.arguments:
+                roles[i, word] = self.numbers["role"].get(label, IGNORE)
+        return {"predicates": places, "roles": roles}
 
     def _to_device(self, arrays: Mapping[str, Any]) -> dict[str, Tensor]:
         return {name: torch.as_tensor(array, device=self.device) for name, array in arrays.items()}
@@ -259,6 +304,7 @@ class Coder:
         return {
             **{name: [number[name].get(getattr(t, name), IGNORE) for t in tokens] for name in TAGGERS[:3]},
             "lemma": [number["lemma"].get(rule, IGNORE) for rule in rules],
+            "sense": self._senses(example),
             "start": [int(start) for start in example.starts],
             "sentence": example.sentences,
             "heads": [IGNORE if head is None else head for head in example.heads],
@@ -266,6 +312,12 @@ class Coder:
                 number["dep"].get(t.dep, IGNORE) if k else IGNORE for t, k in zip(tokens, known, strict=True)
             ],
         }
+
+    def _senses(self, example: Example) -> list[int]:
+        senses = [0 if annotated else IGNORE for annotated in example.annotated]
+        for predicate in example.predicates:
+            senses[predicate.word] = self.numbers["sense"].get(predicate.sense, IGNORE)
+        return senses
 
 
 def score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
@@ -278,6 +330,7 @@ def score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence]
 def _score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence]]) -> dict[str, float]:
     examples = list(corpora.syntax_examples(documents[::3], Random(0)))
     right: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
     for batch in coder.pack(examples, 2800, Random(0)):
         inputs, gold = coder.tensors(batch)
         words = network.words(**inputs)
@@ -293,7 +346,20 @@ def _score(network: Network, coder: Coder, documents: Sequence[Sequence[Sentence
         starts = network.start(words).squeeze(-1) > 0
         right["start"] += int((starts == (gold["start"] == 1))[known].sum())
         right["words"] += int(known.sum())
-    return {name: round(100 * count / right["words"], 2) for name, count in right.items() if name != "words"}
+        roles += _count_roles(network, words, gold)
+    shares = {name: count / right["words"] for name, count in right.items() if name != "words"}
+    shares["roles"] = 2 * roles["right"] / max(1, roles["gold"] + roles["found"])
+    return {name: round(100 * share, 2) for name, share in shares.items()}
+
+
+def _count_roles(network: Network, words: Tensor, gold: Mapping[str, Tensor]) -> Counter[str]:
+    if not len(gold["predicates"]):
+        return Counter()
+    known = gold["roles"] != IGNORE
+    found = network.role_scores(words, gold["predicates"]).argmax(-1).masked_fill(~known, 0)
+    expected = gold["roles"].masked_fill(~known, 0)
+    right = (found == expected) & (expected > 0)
+    return Counter(right=int(right.sum()), gold=int((expected > 0).sum()), found=int((found > 0).sum()))
 
 
 def save_checkpoint(path: Path, network: Network, optimizer: torch.optim.Optimizer, step: int) -> None:
