@@ -25,8 +25,8 @@ from kg.language.tokens import make_tokenizer
 META = {
     "name": "kg_reader",
     "version": "1.1.0",
-    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentences, names and semantic roles in one "
-    "pass; amounts, times and weapons by rule",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentences, names and semantic roles in "
+    "one pass; amounts, times and weapons by rule",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0"},

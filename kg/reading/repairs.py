@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from kg.reading import clauserepairs, nounrepairs
+from kg.reading import clauserepairs, nounrepairs, rolerepairs
 from kg.reading.lemmas import Lexicon
 from kg.reading.tree import Span, Tree
 
@@ -30,6 +30,7 @@ REPAIRS = (
     nounrepairs.mend_alternatives,
     clauserepairs.mend_conjunctions,
     clauserepairs.mend_lost_subjects,
+    rolerepairs.mend_unspoken,
     clauserepairs.mend_bare_relatives,
     clauserepairs.mend_reduced_relatives,
     clauserepairs.mend_controlled,

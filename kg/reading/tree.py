@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.language.frames import Frame
 from kg.reading.lemmas import Lexicon
 
 Span = tuple[int, int]
@@ -58,7 +59,8 @@ class Tree:
             of its words below as `flat`.
         lexicon: known words, by which lemmas are set right, and common nouns in capitals known for what they are.
 
-    `head[i]` is i itself at a root, and -1 for whitespace. `kids[i]` are in text order.
+    `head[i]` is i itself at a root, and -1 for whitespace. `kids[i]` are in text order. `roles[i]` are the semantic
+    roles of a predicate where the pipeline finds them ("ARG0": who acts), each with the token that carries it.
     """
 
     def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
@@ -78,6 +80,7 @@ class Tree:
             self._join_name(start, end)
         self._hang_on_names()
         self.kids = self._find_kids()
+        self.roles = self._find_roles(doc)
         self.lemma = self._lemmas(tokens, lexicon or Lexicon(()))
 
     @staticmethod
@@ -147,6 +150,13 @@ class Tree:
             if head not in (i, -1):
                 kids[head].append(i)
         return kids
+
+    def _find_roles(self, doc: Doc) -> dict[int, dict[str, int]]:
+        frames: Iterable[Frame] = doc._.frames
+        return {
+            predicate: {label: self.name_head.get(at, at) for label, at in reversed(arguments)}
+            for predicate, _, arguments in frames
+        }
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Hang a token on another one; on itself to make it a root. What hangs below it cannot carry it."""
