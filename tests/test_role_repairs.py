@@ -9,8 +9,8 @@ from kg.language.frames import Frame
 from kg.reading.repairs import read_tree
 
 QUOTED = (
-    "We/PRP/4/nsubj will/MD/4/aux not/RB/4/advmod agree/VB/6/ccomp ,/,/4/punct said=say/VBD/0/root its/PRP$/8/nmod:poss "
-    "spokesman/NN/4/nsubj"
+    "We/PRP/4/nsubj will/MD/4/aux not/RB/4/advmod agree/VB/6/ccomp ,/,/4/punct said=say/VBD/0/root "
+    "its/PRP$/8/nmod:poss spokesman/NN/4/nsubj"
 )
 WITH_SUBJECT = "Norway/NNP/2/nsubj said=say/VBD/0/root ministers=minister/NNS/4/nsubj agree/VBP/2/ccomp"
 SHARED = "Oman/NNP/2/nsubj met=meet/VBD/0/root Iran/NNP/2/obj and/CC/5/cc agreed=agree/VBD/2/conj"
