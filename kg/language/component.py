@@ -28,7 +28,7 @@ from kg.errors import ModelError
 from kg.language.decoding import NO_ARC, NameDecoder, Scores, best_tree, split_sentences
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
-from kg.language.lemmas import LemmaRule
+from kg.language.lemmas import LemmaRule, Spelling
 from kg.language.windows import NO_BREAK, PARAGRAPH, Window, WordPieces, Words, make_batch, plan_windows
 
 NETWORK, LABELS, LEMMAS, ROLESETS, VOCABULARY, ARC_LABELS, ROLES = (
@@ -221,7 +221,9 @@ class Reader:
         if found is None:
             if len(self._lemma_ids) > 200_000:  # bounded, whatever the input
                 self._lemma_ids.clear()
-            lemma = self._exceptions[upos].get(form) or self._rules[rule].apply(form)
+            lemma = self._exceptions[upos].get(form) or self._spelling.mend(
+                form, self._upos[upos], self._rules[rule].apply(form)
+            )
             found = self._lemma_ids[key] = self.vocab.strings.add(lemma)
         return found
 
@@ -289,6 +291,7 @@ class Reader:
         self._decoder = NameDecoder(labels["ner"])
         self._senses = labels["sense"]
         self._rules = [LemmaRule(*rule) for rule in labels["lemma"]]
+        self._spelling, self._upos = Spelling(self._cut.vocabulary), labels["upos"]
         self._exceptions = [exceptions.get(upos, {}) for upos in labels["upos"]]
         self._lemma_ids: dict[tuple[str, int, int], int] = {}
         self._files = dict(files)

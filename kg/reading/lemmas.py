@@ -10,53 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from kg.eventwords import uninflected
-
-IRREGULAR = {
-    form: lemma
-    for lemma, forms in (
-        *(("beat", "beaten"), ("bind", "bound"), ("breed", "bred"), ("cling", "clung"), ("deal", "dealt")),
-        *(
-            ("feed", "fed"),
-            ("fight", "fought"),
-            ("flee", "fled"),
-            ("forbid", "forbade forbidden"),
-            ("forgo", "forwent"),
-        ),
-        *(
-            ("freeze", "froze frozen"),
-            ("hide", "hid hidden"),
-            ("lay", "laid"),
-            ("lead", "led"),
-            ("mow", "mown"),
-        ),
-        *(("overrun", "overran"), ("overthrow", "overthrew overthrown"), ("overtake", "overtook overtaken")),
-        *(("retake", "retook retaken"), ("rid", "rid"), ("seek", "sought"), ("shake", "shook shaken")),
-        *(
-            ("shoot", "shot"),
-            ("slay", "slew slain"),
-            ("steal", "stole stolen"),
-            ("strike", "struck stricken"),
-        ),
-        *(
-            ("swear", "swore sworn"),
-            ("sweep", "swept"),
-            ("tear", "tore torn"),
-            ("undergo", "underwent undergone"),
-        ),
-        *(("undertake", "undertook undertaken"), ("uphold", "upheld"), ("withdraw", "withdrew withdrawn")),
-        *(
-            ("withhold", "withheld"),
-            ("belie", "belied"),
-            ("untie", "untied"),
-            ("withstand", "withstood"),
-            ("rebuild", "rebuilt"),
-            ("resend", "resent"),
-        ),
-        *(("broadcast", "broadcast"), ("forge", "forged"), ("fly", "flew flown"), ("arise", "arose arisen")),
-    )
-    for form in forms.split()
-}
-"""Past forms of verbs that news uses and small treebanks hardly show."""
+from kg.language.lemmas import IRREGULAR
 
 
 class Lexicon:
