@@ -105,6 +105,10 @@ IRREGULAR = {
 """Past forms of verbs that news uses and small treebanks hardly show."""
 
 
+_BRITISH, _SHORT = ("alis", "anis", "eris", "imis", "oris"), 5
+"""How a verb in "-ise" ends that lost its "e"; the words that a model was trained on are American."""
+
+
 class Spelling:
     """Sets lemmas right that a rule spelled wrongly.
 
@@ -121,6 +125,8 @@ class Spelling:
         >>> spelling = Spelling(["spark", "hope"])
         >>> spelling.mend("sparked", "VERB", "sparke"), spelling.mend("hoped", "VERB", "hope")
         ('spark', 'hope')
+        >>> spelling.mend("nationalising", "VERB", "nationalis")
+        'nationalise'
         >>> spelling.mend("gunmen", "NOUN", "gunme"), spelling.mend("fled", "VERB", "fl")
         ('gunman', 'flee')
         """
@@ -131,5 +137,7 @@ class Spelling:
             return plain[:-2] + "an"
         if upos not in ("VERB", "NOUN") or lemma.lower() in self._words or lemma.lower() == plain:
             return lemma
+        if upos == "VERB" and lemma.endswith(_BRITISH) and len(lemma) > _SHORT:
+            return lemma + "e"
         bases = [*((plain[:-3] + "y",) if plain.endswith(("ied", "ies")) else ()), *uninflected(plain)]
         return next((base for base in bases if base in self._words), lemma)
