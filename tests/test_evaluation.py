@@ -142,7 +142,22 @@ def test_maps_speak_only_of_terms_the_ontology_has() -> None:
 def test_maps_of_t2kg_speak_only_of_classes_the_ontology_has() -> None:
     rules = read_map("t2kg")
 
-    assert {name for name, _ in [*rules["classes"].values(), rules["thing"]]} <= set(load_ontology().classes)
+    ontology = load_ontology()
+    used = {name for name, _ in [*rules["classes"].values(), rules["thing"]]}
+
+    assert used <= set(ontology.classes)
+    for name, above in rules["above"].items():
+        ancestors = {f"kg:{one}" for one in ontology.ancestors(name.removeprefix("kg:"))}
+        assert set(above) <= ancestors
+
+
+def test_maps_of_t2kg_say_what_stands_above_each_class_in_use() -> None:
+    rules, ontology = read_map("t2kg"), load_ontology()
+    used = {f"kg:{name}" for name, _ in rules["classes"].values()}
+
+    for name in used:
+        above = {f"kg:{one}" for one in ontology.ancestors(name.removeprefix("kg:"))} & used
+        assert above - {"kg:Thing"} <= set(rules["above"].get(name, ()))
 
 
 @pytest.mark.parametrize(

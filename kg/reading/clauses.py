@@ -618,7 +618,9 @@ class ClauseFinder:
         if not self._is_description(noun) or not tree.find(top, "cop") or tree.find(top, "advmod"):
             return []
         subjects = tree.find(top, "nsubj")
-        is_named = any(k in tree.name_head or tree.words[k].lower() in _IT for k in subjects)
+        is_named = any(
+            k in tree.name_head or tree.pos[k] == "PROPN" or tree.words[k].lower() in _IT for k in subjects
+        )
         return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
 
     def _is_description(self, noun: int) -> bool:
