@@ -467,6 +467,19 @@ def test_labels_of_knows_the_names_of_dbpedia() -> None:
     assert [m.label for m in relations["kg:bornIn"]] == ["birthPlace"]
 
 
+def test_labels_of_has_one_label_for_what_has_a_class_of_its_own() -> None:
+    relations = [{"label": "member of", "pid": "P463"}, {"label": "party", "pid": "P102"}]
+    table = labels_of({"relations": relations})
+
+    def labels(predicate: str, subject: Argument, thing: Argument) -> list[str]:
+        return [fact.label for fact in table.facts(claim(subject, predicate, thing))]
+
+    party, club = replace(NORWAY, type="Party"), replace(NORWAY, type="Organisation")
+    assert labels("kg:memberOf", LUND, party) == labels("kg:partyOf", LUND, party) == ["party"]
+    assert labels("kg:memberOf", LUND, club) == labels("kg:hasMember", club, LUND) == ["member of"]
+    assert labels("kg:hasMember", party, LUND) == []
+
+
 def test_labels_of_tells_an_office_once_of_whom_the_text_speaks() -> None:
     relations = [{"label": "head of state", "pid": "P35"}, {"label": "position held", "pid": "P39"}]
     table = labels_of({"relations": relations})
@@ -474,6 +487,7 @@ def test_labels_of_tells_an_office_once_of_whom_the_text_speaks() -> None:
     before = replace(after, trigger=Trigger(LUND.end + 1, LUND.end + 6, "envoy", "envoy"))
 
     assert [fact.label for fact in table.facts(before)] == ["position held"]
+    assert [*table.facts(replace(before, rule="world:kg:headOfState"))] == []
     assert [fact.label for fact in table.facts(after)] == ["head of state", "position held"]
 
 

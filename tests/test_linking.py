@@ -94,3 +94,11 @@ def test_names_have_their_numbers_and_no_honours(pipeline, text, name):
     names = {mention.text for mention in reading.mentions if mention.named}
     assert name in names
     assert not {"Anna Bell CBE", "CBE", "3-4"} & names
+
+
+def test_a_country_behind_a_name_leaves_its_kind(pipeline):
+    [reading] = pipeline.read(
+        [Document("urn:kg:doc:test", "Anna Bell left the Harbour Party Norway in May.")]
+    )
+
+    assert {"Harbour Party Norway": "Party"}.items() <= {m.label: m.type for m in reading.mentions}.items()

@@ -58,23 +58,37 @@ def labels_of(ontology: Named) -> Labels:
         if pid := _property(relation):
             names.setdefault(pid, relation["label"].strip())
     shared = load_labels("wikidata").renamed(names)
-    closest = {term: _closest(meanings) for term, meanings in shared.relations.items()}
+    narrower = _narrower(shared.relations.values())
+    closest = {term: _closest(meanings, narrower) for term, meanings in shared.relations.items()}
     offices = {term: names[pid] for term, pid in read_map("t2kg")["offices"].items() if pid in names}
     taught = {f"t2kg:{_local_name(r['label'])}": (Meaning(r["label"].strip()),) for r in relations}
     return replace(shared, relations={**closest, **taught}, offices=offices)
 
 
-def _closest(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    """The first meaning of a relation that holds for any class, and before it those for classes of their own.
+def _narrower(relations: Iterable[tuple[Meaning, ...]]) -> dict[str, set[str]]:
+    """For each label the classes of objects that have a label of their own: a party has members of the party."""
+    found: dict[str, set[str]] = {}
+    for meanings in relations:
+        own: set[str] = set()
+        for meaning in meanings:
+            found.setdefault(meaning.label, set()).update(own)
+            own |= set(meaning.conditions.get("object", ()))
+    return found
+
+
+def _closest(meanings: tuple[Meaning, ...], narrower: Mapping[str, set[str]]) -> tuple[Meaning, ...]:
+    """The meanings of a relation up to the first that always holds, each for the classes that no other label is for.
 
     What follows is implied rather than said: a member of a party is a member of an organisation.
     """
     kept: list[Meaning] = []
-    own = tuple(c for meaning in meanings for c in meaning.conditions.get("object", ()))
     for meaning in meanings:
+        end = "not_subject" if meaning.swap else "not_object"
+        other = {*meaning.conditions.get(end, ()), *narrower[meaning.label]}
+        conditions = {**meaning.conditions, end: tuple(sorted(other))} if other else meaning.conditions
+        kept.append(replace(meaning, conditions=conditions))
         if not meaning.conditions:
-            return (*kept, replace(meaning, conditions={"not_object": own}) if own else meaning)
-        kept.append(meaning)
+            break
     return tuple(kept)
 
 

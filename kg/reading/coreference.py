@@ -242,8 +242,6 @@ class Coreference:
             return self._predicated(mention)
         if (group := self._fighting_for(mention) or self._called(mention)) is not None:
             return group
-        if (called := self._called(mention)) is not None:
-            return called
         country = self._country_of(head)
         if mention.type == "Country" and country is not None and tree.find(head, "nmod:poss"):
             return next(iter(self._country_entity(country)), None)
