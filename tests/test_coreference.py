@@ -45,6 +45,24 @@ def test_a_description_takes_up_the_name_that_holds_its_noun(
     assert entities(pipeline, text)[words] == [entity]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "same"),
+    [
+        pytest.param(
+            "Kari Lund, commander, Northern Command, met the troops.", "commander", False, id="body"
+        ),
+        pytest.param("The Rega dam (Arabic: es-sadd) is in Mali.", "Arabic", False, id="language"),
+        pytest.param("The minister, Kari Lund, met the troops.", "The minister", True, id="person"),
+    ],
+)
+def test_a_description_speaks_of_the_name_beside_it_if_it_can(
+    pipeline: Pipeline, text: str, words: str, same: bool
+) -> None:
+    found = entities(pipeline, text)
+    names = {"Northern_Command", "Rega_dam"} if not same else {"Kari_Lund"}
+    assert bool(names.intersection(found.get(words, []))) is same
+
+
 def test_the_author_is_one_throughout_and_apart_from_who_is_quoted(pipeline: Pipeline) -> None:
     text = 'I came at noon. My brother was late. "I saw nothing," a guard told me.'
     found = entities(pipeline, text)

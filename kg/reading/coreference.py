@@ -236,7 +236,12 @@ class Coreference:
             return self._border(mention, earlier)
         apposed = [self.mentions[k] for k in tree.find(head, "appos")]
         for named in apposed:
-            if named is not None and named.kind is MentionKind.NAME and named.entity is not None:
+            if named is None or named.kind is not MentionKind.NAME or named.entity is None:
+                continue
+            if mention.type != "Person" or named.entity.type in (
+                "Person",
+                "Thing",
+            ):  # "NAME, commander, BRIGADE"
                 return named.entity
         if tree.rel(head) == "appos" or tree.find(head, "cop"):
             return self._predicated(mention)
@@ -280,7 +285,8 @@ class Coreference:
         above = (
             self.mentions[self.tree.head[mention.head]] if self.tree.rel(mention.head) == "appos" else None
         )
-        if above is not None and self.tree.tag[mention.head] not in ("NNS", "NNPS"):
+        labels = self.tree.words[mention.head + 1 : mention.head + 2] == [":"]  # "NAME (Arabic: …)"
+        if above is not None and not labels and self.tree.tag[mention.head] not in ("NNS", "NNPS"):
             return above.entity
         return None
 
