@@ -281,14 +281,21 @@ class Coreference:
         return entity if entity is not None and self.ontology.fits(entity.type, _CALLED) else None
 
     def _predicated(self, mention: Mention) -> Entity | None:
-        """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked."""
-        above = (
-            self.mentions[self.tree.head[mention.head]] if self.tree.rel(mention.head) == "appos" else None
-        )
-        labels = self.tree.words[mention.head + 1 : mention.head + 2] == [":"]  # "NAME (Arabic: …)"
-        if above is not None and not labels and self.tree.tag[mention.head] not in ("NNS", "NNPS"):
-            return above.entity
-        return None
+        """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked.
+
+        "NAME (Arabic: WORDS)": the words speak of it, not the language.
+        """
+        tree, head = self.tree, mention.head
+        if tree.rel(head) != "appos" or self._is_label(head) or tree.tag[head] in ("NNS", "NNPS"):
+            return None
+        above = tree.head[head]
+        if self._is_label(above) and tree.rel(above) == "appos":
+            above = tree.head[above]
+        named = self.mentions[above]
+        return named.entity if named is not None else None
+
+    def _is_label(self, i: int) -> bool:
+        return self.tree.words[i + 1 : i + 2] == [":"]
 
     def _country_of(self, head: int, *, state: bool = False) -> str | None:
         """The country whose adjective, name or possessive qualifies a noun: "the Russian president".
