@@ -289,6 +289,72 @@ def test_adapt_spans_joins_two_names_side_by_side() -> None:
     assert triples(answer) == [("Kari Lund", "IsSynonymOf", "Norwegian envoy")]
 
 
+def side_by_side(text: str, *mentions: tuple[str, str, bool], iri: str | None = None) -> Reading:
+    """A reading of a text with its mentions only: words, class, and whether they are a name."""
+    made = []
+    for words, type_name, named in mentions:
+        start = text.index(words)
+        own = iri or f"{BASE}entity/{words.replace(' ', '_')}"
+        made.append(Argument(start, start + len(words), words, words, type_name, own, named=named))
+    return Reading(Document("d1", text), made)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        pytest.param(
+            "troops and tanks in Gao and Kidal, said Oslo",
+            [
+                *(("troops", "Military", False), ("tanks", "Weapon", False)),
+                *(("Gao", "City", True), ("Kidal", "City", True), ("Oslo", "City", True)),
+            ],
+            {(x, "CoLocated", y) for x in ("troops", "tanks") for y in ("Gao", "Kidal")},
+            id="coordinated",
+        ),
+        pytest.param(
+            "residents of Gao",
+            [("residents", "PopulationGroup", False), ("Gao", "City", True)],
+            {("residents", "CoLocated", "Gao")},
+            id="residents",
+        ),
+        pytest.param(
+            "students of the Dakar School",
+            [("students", "PopulationGroup", False), ("Dakar School", "Organisation", True)],
+            {("students", "BelongsTo", "Dakar School")},
+            id="belonging",
+        ),
+    ],
+)
+def test_adapt_spans_reads_what_stands_side_by_side(
+    text: str, mentions: list[tuple[str, str, bool]], expected: set[tuple[str, str, str]]
+) -> None:
+    answer = a.adapt_spans(side_by_side(text, *mentions), lookup("re3d"))
+
+    assert set(triples(answer)) == expected
+
+
+def test_adapt_spans_calls_by_name_whom_a_comma_names() -> None:
+    text = "The minister for Chad, Kari Lund, visited Niger."
+    told = side_by_side(text, ("The minister", "Person", True), ("Kari Lund", "Person", True), iri="x:lund")
+    niger = Argument(42, 47, "Niger", "Niger", "Country", "x:niger")
+    told.claims = [claim(told.mentions[0], "kg:visited", niger)]
+
+    found = set(triples(a.adapt_spans(told, lookup("re3d"))))
+
+    assert found == {
+        ("Kari Lund", "CoLocated", "Niger"),
+        ("Kari Lund", "IsSynonymOf", "The minister"),
+    }
+
+
+def test_adapt_spans_likes_only_agents() -> None:
+    help_sent = argument("May 2019", "Thing", named=False)
+
+    answer = a.adapt_spans(reading(claim(NORWAY, "open:offer", help_sent, event="AID")), lookup("re3d"))
+
+    assert "Likes" not in {label for _, label, _ in triples(answer)}
+
+
 def test_adapt_spans_leaves_out_what_nobody_does() -> None:
     nobody = replace(LUND, end=LUND.start, text="", label="")
 

@@ -88,6 +88,7 @@ class Labels:
     apposition: str | None = None
     attribute: str | None = None
     inside: str | None = None
+    belonging: str | None = None
     hypothetical: bool = False
 
     def facts(self, claim: Claim) -> Iterator[Fact]:
