@@ -23,6 +23,10 @@ GOLD = """# newdoc id = ferry
 """
 
 
+BODY = "Kari Lund, commander, Northern Command, met the troops."
+DAM = "The Rega dam (Arabic: es-sadd) is in Mali."
+
+
 def entities(pipeline: Pipeline, text: str) -> dict[str, list[str]]:
     """The ends of the IRIs of all mentions, by their words."""
     found: dict[str, list[str]] = {}
@@ -43,6 +47,22 @@ def test_a_description_takes_up_the_name_that_holds_its_noun(
     pipeline: Pipeline, text: str, words: str, entity: str
 ) -> None:
     assert entities(pipeline, text)[words] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "same"),
+    [
+        pytest.param(BODY, "commander", "Northern Command", False, id="body"),
+        pytest.param(BODY, "commander", "Kari Lund", True, id="person"),
+        pytest.param(DAM, "Arabic", "Rega dam", False, id="language"),
+        pytest.param(DAM, "es-sadd", "Rega dam", True, id="other name"),
+    ],
+)
+def test_a_description_speaks_of_the_name_beside_it_if_it_can(
+    pipeline: Pipeline, text: str, words: str, name: str, same: bool
+) -> None:
+    found = entities(pipeline, text)
+    assert (found[words] == found[name]) is same
 
 
 def test_the_author_is_one_throughout_and_apart_from_who_is_quoted(pipeline: Pipeline) -> None:

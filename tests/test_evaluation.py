@@ -142,7 +142,22 @@ def test_maps_speak_only_of_terms_the_ontology_has() -> None:
 def test_maps_of_t2kg_speak_only_of_classes_the_ontology_has() -> None:
     rules = read_map("t2kg")
 
-    assert {name for name, _ in [*rules["classes"].values(), rules["thing"]]} <= set(load_ontology().classes)
+    ontology = load_ontology()
+    used = {name for name, _ in [*rules["classes"].values(), rules["thing"]]}
+
+    assert used <= set(ontology.classes)
+    for name, above in rules["above"].items():
+        ancestors = {f"kg:{one}" for one in ontology.ancestors(name.removeprefix("kg:"))}
+        assert set(above) <= ancestors
+
+
+def test_maps_of_t2kg_say_what_stands_above_each_class_in_use() -> None:
+    rules, ontology = read_map("t2kg"), load_ontology()
+    used = {f"kg:{name}" for name, _ in rules["classes"].values()}
+
+    for name in used:
+        above = {f"kg:{one}" for one in ontology.ancestors(name.removeprefix("kg:"))} & used
+        assert above - {"kg:Thing"} <= set(rules["above"].get(name, ()))
 
 
 @pytest.mark.parametrize(
@@ -272,6 +287,72 @@ def test_adapt_spans_joins_two_names_side_by_side() -> None:
     answer = a.adapt_spans(reading(mentions=[envoy, LUND, SHE]), lookup("re3d"))
 
     assert triples(answer) == [("Kari Lund", "IsSynonymOf", "Norwegian envoy")]
+
+
+def side_by_side(text: str, *mentions: tuple[str, str, bool], iri: str | None = None) -> Reading:
+    """A reading of a text with its mentions only: words, class, and whether they are a name."""
+    made = []
+    for words, type_name, named in mentions:
+        start = text.index(words)
+        own = iri or f"{BASE}entity/{words.replace(' ', '_')}"
+        made.append(Argument(start, start + len(words), words, words, type_name, own, named=named))
+    return Reading(Document("d1", text), made)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        pytest.param(
+            "troops and tanks in Gao and Kidal, said Oslo",
+            [
+                *(("troops", "Military", False), ("tanks", "Weapon", False)),
+                *(("Gao", "City", True), ("Kidal", "City", True), ("Oslo", "City", True)),
+            ],
+            {(x, "CoLocated", y) for x in ("troops", "tanks") for y in ("Gao", "Kidal")},
+            id="coordinated",
+        ),
+        pytest.param(
+            "residents of Gao",
+            [("residents", "PopulationGroup", False), ("Gao", "City", True)],
+            {("residents", "CoLocated", "Gao")},
+            id="residents",
+        ),
+        pytest.param(
+            "students of the Dakar School",
+            [("students", "PopulationGroup", False), ("Dakar School", "Organisation", True)],
+            {("students", "BelongsTo", "Dakar School")},
+            id="belonging",
+        ),
+    ],
+)
+def test_adapt_spans_reads_what_stands_side_by_side(
+    text: str, mentions: list[tuple[str, str, bool]], expected: set[tuple[str, str, str]]
+) -> None:
+    answer = a.adapt_spans(side_by_side(text, *mentions), lookup("re3d"))
+
+    assert set(triples(answer)) == expected
+
+
+def test_adapt_spans_calls_by_name_whom_a_comma_names() -> None:
+    text = "The minister for Chad, Kari Lund, visited Niger."
+    told = side_by_side(text, ("The minister", "Person", True), ("Kari Lund", "Person", True), iri="x:lund")
+    niger = Argument(42, 47, "Niger", "Niger", "Country", "x:niger")
+    told.claims = [claim(told.mentions[0], "kg:visited", niger)]
+
+    found = set(triples(a.adapt_spans(told, lookup("re3d"))))
+
+    assert found == {
+        ("Kari Lund", "CoLocated", "Niger"),
+        ("Kari Lund", "IsSynonymOf", "The minister"),
+    }
+
+
+def test_adapt_spans_likes_only_agents() -> None:
+    help_sent = argument("May 2019", "Thing", named=False)
+
+    answer = a.adapt_spans(reading(claim(NORWAY, "open:offer", help_sent, event="AID")), lookup("re3d"))
+
+    assert "Likes" not in {label for _, label, _ in triples(answer)}
 
 
 def test_adapt_spans_leaves_out_what_nobody_does() -> None:
@@ -452,6 +533,19 @@ def test_labels_of_knows_the_names_of_dbpedia() -> None:
     assert [m.label for m in relations["kg:bornIn"]] == ["birthPlace"]
 
 
+def test_labels_of_has_one_label_for_what_has_a_class_of_its_own() -> None:
+    relations = [{"label": "member of", "pid": "P463"}, {"label": "party", "pid": "P102"}]
+    table = labels_of({"relations": relations})
+
+    def labels(predicate: str, subject: Argument, thing: Argument) -> list[str]:
+        return [fact.label for fact in table.facts(claim(subject, predicate, thing))]
+
+    party, club = replace(NORWAY, type="Party"), replace(NORWAY, type="Organisation")
+    assert labels("kg:memberOf", LUND, party) == labels("kg:partyOf", LUND, party) == ["party"]
+    assert labels("kg:memberOf", LUND, club) == labels("kg:hasMember", club, LUND) == ["member of"]
+    assert labels("kg:hasMember", party, LUND) == []
+
+
 def test_labels_of_tells_an_office_once_of_whom_the_text_speaks() -> None:
     relations = [{"label": "head of state", "pid": "P35"}, {"label": "position held", "pid": "P39"}]
     table = labels_of({"relations": relations})
@@ -459,6 +553,7 @@ def test_labels_of_tells_an_office_once_of_whom_the_text_speaks() -> None:
     before = replace(after, trigger=Trigger(LUND.end + 1, LUND.end + 6, "envoy", "envoy"))
 
     assert [fact.label for fact in table.facts(before)] == ["position held"]
+    assert [*table.facts(replace(before, rule="world:kg:headOfState"))] == []
     assert [fact.label for fact in table.facts(after)] == ["head of state", "position held"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim, Document
+from kg.model import Claim, Document, Status
 from kg.pipeline import Pipeline
 
 Read = Callable[[str], list[Claim]]
@@ -59,6 +59,20 @@ def test_events_name_whom_they_befall(read: Read, text: str, event: str, actor: 
 
     assert {claim.subject.label for claim in claims} == {actor}
     assert {label for claim in claims for label in befallen(claim)} == {recipient}
+
+
+def test_events_in_which_something_is_said_are_of_who_says_it(read: Read) -> None:
+    claims = told(read("Norway raised the matter in a call with Chad on Monday."), "CONSULT")
+
+    assert {(claim.subject.label, claim.object.label) for claim in claims if claim.object} == {
+        ("Norway", "Chad")
+    }
+
+
+def test_events_that_somebody_is_assisted_to_bring_about_are_open_and_their_own(read: Read) -> None:
+    claims = told(read("Norway is assisting Chad to destroy the rebels."), "ASSAULT")
+
+    assert {(claim.subject.label, claim.status) for claim in claims} == {("Chad", Status.HYPOTHETICAL)}
 
 
 @pytest.mark.parametrize(

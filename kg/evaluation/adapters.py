@@ -68,10 +68,11 @@ def adapt_spans(reading: Reading, lookup: Lookup) -> Answer:
     entities += [_span(time) | {"type": lookup.labels.time} for time in reading.times]
     entities += [_span(amount) | {"type": lookup.labels.amount} for amount in reading.amounts]
     facts = [
-        *_facts(reading, lookup),
+        *_by_name(_facts(reading, lookup), reading),
         *_appositions(reading, reading.mentions, lookup),
         *_attributes(reading, lookup),
         *_whereabouts(reading, lookup),
+        *_belongings(reading, lookup),
     ]
     return _answer(reading, facts, entities=[entity for entity in entities if entity["type"]])
 
@@ -214,19 +215,35 @@ def _named(facts: Iterable[Fact], mentions: _Mentions) -> Iterator[Fact]:
         yield fact._replace(subject=mentions.name_of(fact.subject), object=thing)
 
 
+def _by_name(facts: Iterable[Fact], reading: Reading) -> Iterator[Fact]:
+    """The same facts, of whom a comma names right behind a description: "The minister, Jan Holm, visited …"."""
+    beside = {}
+    for first, second in _beside(reading, reading.mentions):
+        if not _is_name(first) and _is_name(second):
+            beside[first.start, first.end] = second
+    for fact in facts:
+        subject, thing = (
+            end and beside.get((end.start, end.end), end) for end in (fact.subject, fact.object)
+        )
+        yield fact._replace(subject=subject or fact.subject, object=thing)
+
+
 def _appositions(reading: Reading, mentions: Iterable[Argument], lookup: Lookup) -> Iterator[Fact]:
     """Two mentions of one thing with nothing but a comma, a bracket or a space between them."""
     if not lookup.labels.apposition:
         return
+    for first, second in _beside(reading, mentions):
+        yield Fact(second, lookup.labels.apposition, first)
+
+
+def _beside(reading: Reading, mentions: Iterable[Argument]) -> Iterator[tuple[Argument, Argument]]:
+    """Mentions of one thing right behind one another: "Chad (TCD)", "the minister for Africa, Jan Holm"."""
     ordered = sorted((m for m in mentions if m.iri and not is_pronoun(m)), key=lambda m: (m.start, m.end))
-    for first, second in pairwise(ordered):
-        between = reading.document.text[first.end : second.start]
-        if (
-            first.iri == second.iri
-            and first.end < second.start
-            and re.fullmatch(r"\s*[,(]?\s*(?:or )?", between)
-        ):
-            yield Fact(second, lookup.labels.apposition, first)
+    for k, second in enumerate(ordered):
+        for first in reversed(ordered[max(0, k - _NEAR) : k]):
+            between = reading.document.text[first.end : second.start]
+            if first.iri == second.iri and first.end < second.start and _BETWEEN.fullmatch(between):
+                yield first, second
 
 
 def _attributes(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
@@ -244,16 +261,51 @@ def _attributes(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
             yield from (Fact(mention, lookup.labels.attribute, part) for part in inner)
 
 
+_BETWEEN = re.compile(r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w\s'’-]{1,40})?\s*[,(]?\s*(?:or )?")
+"""What may stand between two mentions of one thing: of or for whom the first is, and a comma, bracket or blank."""
+_NEAR = 4
+"""Mentions before one among which that right before it is looked for: there may be names inside it."""
+_INSIDE = re.compile(r"\s+(?:in|at|inside|within|across|near)\s+(?:the\s+)?(?:both\s+)?")
+_OF, _JOINED = re.compile(r"\s+of\s+(?:the\s+)?"), re.compile(r"(?:\s*,)?(?:\s+and|,)\s+(?:the\s+)?")
+_OF_OR_FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_PEOPLE = frozenset({"Person", "PopulationGroup", "ArmedGroup", "Military"})
+
+
 def _whereabouts(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
-    """Two mentions with nothing but "in" or "at" between them, the second a place: "troops in Idlib"."""
+    """What stands before "in" and a place, with what is coordinated: "troops and tanks in Gao and Kidal".
+
+    People are in the place that they are "residents of", too.
+    """
     if not lookup.labels.inside:
         return
-    ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
-    for first, second in pairwise(ordered):
-        between = reading.document.text[first.end : second.start]
+    things: list[Argument] = []  # what the words since the last break put in one place, once `inside` is true
+    inside = False
+    for first, second, between in _neighbours(reading):
         is_place = lookup.labels.types.get(second.type) in ("Location", "GPE")
-        if is_place and re.fullmatch(r"\s+(?:in|at|inside|within|across|near)\s+", between):
-            yield Fact(first, lookup.labels.inside, second)
+        people_of = first.type == "PopulationGroup" and _OF.fullmatch(between)
+        joined = _JOINED.fullmatch(between) is not None
+        if is_place and (people_of or _INSIDE.fullmatch(between)):
+            things, inside = [*things, first], True
+        elif not (joined and inside and is_place):
+            things, inside = [*things, first] if joined and not inside and not first.named else [], False
+        if inside:
+            yield from (Fact(thing, lookup.labels.inside, second) for thing in things)
+
+
+def _belongings(reading: Reading, lookup: Lookup) -> Iterator[Fact]:
+    """People described by whose they are: "students of Dakar University", "fighters from the Sahel Front"."""
+    if not lookup.labels.belonging:
+        return
+    for first, second, between in _neighbours(reading):
+        is_body = lookup.labels.types.get(second.type) == "Organisation" and _is_name(second)
+        if is_body and first.type in _PEOPLE and not first.named and _OF_OR_FROM.fullmatch(between):
+            yield Fact(first, lookup.labels.belonging, second)
+
+
+def _neighbours(reading: Reading) -> Iterator[tuple[Argument, Argument, str]]:
+    """Each mention with the next one and the words between them."""
+    for first, second in pairwise(sorted(reading.mentions, key=lambda m: (m.start, m.end))):
+        yield first, second, reading.document.text[first.end : second.start]
 
 
 # ---------------------------------------------------------------- writing

@@ -8,7 +8,8 @@ A table has, each part optional:
     future         PLOVER type -> the type that counts when it is yet to come
     negated        PLOVER type -> the type that counts when it is denied
     offices        relation CURIE -> the label that joins its subject with the office ("President of Chile"); where the
-                   subject comes before the office, the text speaks of the person, and no other label counts
+                   subject comes before the office, the text speaks of the person, and no other label counts;
+                   offices that the text does not speak of are left out
     times          relation CURIE -> the label that joins its subject ("-": its object) with its time
     time           entity label of time expressions
     amount         entity label of amounts
@@ -35,6 +36,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import EvaluationError, choices
 from kg.model import Argument, Certainty, Claim, Polarity, Quote, Tense
+from kg.reading.worldfacts import KNOWN
 
 MAPS = Path(__file__).parent / "maps"
 
@@ -86,6 +88,7 @@ class Labels:
     apposition: str | None = None
     attribute: str | None = None
     inside: str | None = None
+    belonging: str | None = None
     hypothetical: bool = False
 
     def facts(self, claim: Claim) -> Iterator[Fact]:
@@ -96,6 +99,8 @@ class Labels:
             return
         if claim.object:
             held = claim.predicate in self.offices
+            if held and claim.rule.startswith(KNOWN):
+                return
             if not (held and claim.subject.end <= claim.trigger.start):
                 for meaning in self._meanings(claim):
                     yield from meaning.of(claim.subject, claim.object, claim.confidence)

@@ -6,11 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from kg.evaluation.labels import Labels, Meaning, load_labels, read_map
-from kg.ontology import Ontology, load_ontology
 from kg.sentences import parse_sentence
 
 NAMESPACE = "https://w3id.org/geokg/benchmark/t2kg#"
@@ -60,23 +58,37 @@ def labels_of(ontology: Named) -> Labels:
         if pid := _property(relation):
             names.setdefault(pid, relation["label"].strip())
     shared = load_labels("wikidata").renamed(names)
-    closest = {term: _closest(meanings) for term, meanings in shared.relations.items()}
+    narrower = _narrower(shared.relations.values())
+    closest = {term: _closest(meanings, narrower) for term, meanings in shared.relations.items()}
     offices = {term: names[pid] for term, pid in read_map("t2kg")["offices"].items() if pid in names}
     taught = {f"t2kg:{_local_name(r['label'])}": (Meaning(r["label"].strip()),) for r in relations}
     return replace(shared, relations={**closest, **taught}, offices=offices)
 
 
-def _closest(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    """The first meaning of a relation that holds for any class, and before it those for classes of their own.
+def _narrower(relations: Iterable[tuple[Meaning, ...]]) -> dict[str, set[str]]:
+    """For each label the classes of objects that have a label of their own: a party has members of the party."""
+    found: dict[str, set[str]] = {}
+    for meanings in relations:
+        own: set[str] = set()
+        for meaning in meanings:
+            found.setdefault(meaning.label, set()).update(own)
+            own |= set(meaning.conditions.get("object", ()))
+    return found
+
+
+def _closest(meanings: tuple[Meaning, ...], narrower: Mapping[str, set[str]]) -> tuple[Meaning, ...]:
+    """The meanings of a relation up to the first that always holds, each for the classes that no other label is for.
 
     What follows is implied rather than said: a member of a party is a member of an organisation.
     """
     kept: list[Meaning] = []
-    own = tuple(c for meaning in meanings for c in meaning.conditions.get("object", ()))
     for meaning in meanings:
+        end = "not_subject" if meaning.swap else "not_object"
+        other = {*meaning.conditions.get(end, ()), *narrower[meaning.label]}
+        conditions = {**meaning.conditions, end: tuple(sorted(other))} if other else meaning.conditions
+        kept.append(replace(meaning, conditions=conditions))
         if not meaning.conditions:
-            return (*kept, replace(meaning, conditions={"not_object": own}) if own else meaning)
-        kept.append(meaning)
+            break
     return tuple(kept)
 
 
@@ -162,18 +174,13 @@ def _classes(variants: Iterable[Named]) -> tuple[set[str], set[str]]:
 
 def _are_told_apart(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
     """Whether the classes of two relations say which is meant: one has the narrower, as `Ontology.is_closer` has it."""
+    above = read_map("t2kg")["above"]
 
     def within(some: Iterable[str], wide: set[str]) -> bool:
-        allowed = tuple(name.removeprefix("kg:") for name in wide)
-        return all(_shipped().fits(name.removeprefix("kg:"), allowed) for name in some)
+        return all(wide & {name, *above.get(name, ()), "kg:Thing"} for name in some)
 
     narrower, wider = (all(map(within, a, b)) for a, b in ((one, other), (other, one)))
     return narrower != wider
-
-
-@cache
-def _shipped() -> Ontology:
-    return load_ontology()
 
 
 def _relation(label: str, relations: Mapping[str, list[Named]], taught: Mapping[str, frozenset[str]]) -> str:

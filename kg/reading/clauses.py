@@ -21,8 +21,8 @@ SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "
 LIGHT_VERBS = frozenset(
     "launch carry_out carry conduct make hold issue impose stage mount give take have begin start resume deliver lead "
     "perform undertake pay sign order approve announce commit execute slap place put open continue host offer provide "
-    "intensify step_up speed accelerate complete tighten end halt stop suspend lift threaten plan receive extend send "
-    "join wage face".split()
+    "intensify step_up speed accelerate complete tighten end halt stop cease suspend renew lift threaten plan receive "
+    "extend send join wage face perpetrate unleash inflict".split()
 )
 """Verbs that lend their subject to an event noun: "launched a strike", "held talks"."""
 
@@ -42,6 +42,11 @@ _MADE = frozenset("abolition acquisition birth creation dissolution establishmen
 """Nouns whose owner is what becomes or ends: "the party's founding"."""
 _BEGINNINGS_AND_ENDS = _MADE | {"accession", "admission", "death", "graduation", "secession"}
 """Nouns that tell, like event nouns, what a verb can tell, without being events of their own."""
+
+_CONVERSATIONS = frozenset(
+    "call talk conversation meeting discussion negotiation consultation exchange interview correspondence".split()
+)
+"""Event nouns in or during which somebody says or does something with others: "raised it in a call with Y"."""
 
 _MESSAGES = frozenset(
     "statement declaration letter message note resolution communique communiqué decree order report appeal memorandum "
@@ -483,6 +488,7 @@ class ClauseFinder:
         self._face_each_other(clause)
         self._suffer(clause)
         self._borrow_from_light_verb(clause)
+        self._take_part(clause)
         self._own_weapons(clause)
         self._read_as_verb(clause)
         return clause
@@ -530,6 +536,13 @@ class ClauseFinder:
             case = tree.case(kid)
             if case and case != "by" and kid not in self.skip and tree.dep[kid] != "obl:agent":
                 clause.add(case, self._resolve([kid]))
+
+    def _take_part(self, clause: Clause) -> None:
+        """Make who does something in a conversation with others its subject: "raised the matter in a call with Y"."""
+        tree, i = self.tree, clause.head
+        occasion = tree.rel(i) == "obl" and tree.case(i) in ("in", "during", "at") and clause.heads("with")
+        if occasion and tree.lemma[i] in _CONVERSATIONS and not clause.heads(SUBJECT):
+            clause.add(SUBJECT, self.surface_subjects(tree.head[i]))
 
     def _own_weapons(self, clause: Clause) -> None:
         """Who moves troops or weapons is whose they are, if nobody else is named: "the stationing of Y's missiles"."""
@@ -618,7 +631,9 @@ class ClauseFinder:
         if not self._is_description(noun) or not tree.find(top, "cop") or tree.find(top, "advmod"):
             return []
         subjects = tree.find(top, "nsubj")
-        is_named = any(k in tree.name_head or tree.words[k].lower() in _IT for k in subjects)
+        is_named = any(
+            k in tree.name_head or tree.pos[k] == "PROPN" or tree.words[k].lower() in _IT for k in subjects
+        )
         return self._resolve(subjects, conjuncts=False) if len(subjects) == 1 and is_named else []
 
     def _is_description(self, noun: int) -> bool:

@@ -236,7 +236,12 @@ class Coreference:
             return self._border(mention, earlier)
         apposed = [self.mentions[k] for k in tree.find(head, "appos")]
         for named in apposed:
-            if named is not None and named.kind is MentionKind.NAME and named.entity is not None:
+            if named is None or named.kind is not MentionKind.NAME or named.entity is None:
+                continue
+            if mention.type != "Person" or named.entity.type in (
+                "Person",
+                "Thing",
+            ):  # "NAME, commander, BRIGADE"
                 return named.entity
         if tree.rel(head) == "appos" or tree.find(head, "cop"):
             return self._predicated(mention)
@@ -276,13 +281,21 @@ class Coreference:
         return entity if entity is not None and self.ontology.fits(entity.type, _CALLED) else None
 
     def _predicated(self, mention: Mention) -> Entity | None:
-        """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked."""
-        above = (
-            self.mentions[self.tree.head[mention.head]] if self.tree.rel(mention.head) == "appos" else None
-        )
-        if above is not None and self.tree.tag[mention.head] not in ("NNS", "NNPS"):
-            return above.entity
-        return None
+        """A noun in apposition to a name speaks of it: the claim about the name says so; here it is only linked.
+
+        "NAME (Arabic: WORDS)": the words speak of it, not the language.
+        """
+        tree, head = self.tree, mention.head
+        if tree.rel(head) != "appos" or self._is_label(head) or tree.tag[head] in ("NNS", "NNPS"):
+            return None
+        above = tree.head[head]
+        if self._is_label(above) and tree.rel(above) == "appos":
+            above = tree.head[above]
+        named = self.mentions[above]
+        return named.entity if named is not None else None
+
+    def _is_label(self, i: int) -> bool:
+        return self.tree.words[i + 1 : i + 2] == [":"]
 
     def _country_of(self, head: int, *, state: bool = False) -> str | None:
         """The country whose adjective, name or possessive qualifies a noun: "the Russian president".

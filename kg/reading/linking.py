@@ -291,6 +291,10 @@ class Linker:
             return None
         last = words[: words.index("of")] if "of" in words[1:] else words
         last = [word for word in last if not _NUMERAL.fullmatch(word)]
+        if len(last) > 2 and any(
+            r.entry.type == "Country" for r in self.gazetteer.lookup(last[-1].capitalize())
+        ):
+            last = last[:-1]  # "the Pirate Party Germany"
         for word in (*last[-1:], *(words[:1] if words[0] in _BEFORE_NAMES else ())):
             if word in _INSTITUTIONS:
                 return "Organisation"

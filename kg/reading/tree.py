@@ -21,7 +21,7 @@ Span = tuple[int, int]
 _ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
 
 OBJECT_CONTROL = frozenset(
-    "accuse acquit advise allow appoint ask authorise authorize ban bar beg blame block call cause "
+    "accuse acquit advise aid allow appoint ask assist authorise authorize ban bar beg blame block call cause "
     "challenge charge command compel condemn convict convince criticise criticize denounce deter direct "
     "discourage dissuade drag enable encourage expect forbid force help hinder implore instruct invite "
     "keep lead let oblige order permit persuade praise press pressure prevent prohibit prompt provoke "
