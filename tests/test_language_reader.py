@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.language.decoding import LONGEST_SENTENCE, NO_ARC, NameDecoder, best_tree, split_sentences
+from kg.language.decoding import (
+    LONGEST_SENTENCE,
+    NO_ARC,
+    PROJECTIVE_MARGIN,
+    NameDecoder,
+    best_projective_tree,
+    best_tree,
+    likely_tree,
+    split_sentences,
+)
 from kg.language.layout import find_breaks
 from kg.language.lemmas import LemmaRule
 from kg.language.windows import (
@@ -145,6 +154,45 @@ def test_best_tree_is_the_best_tree(numbers):
     trees = [heads for heads in product(range(size + 1), repeat=size) if _is_tree(heads)]
     assert _is_tree(heads)
     assert _value(scores, heads) == max(_value(scores, tree) for tree in trees)
+
+
+@settings(deadline=None)
+@given(
+    st.integers(1, 5).flatmap(
+        lambda n: st.lists(st.integers(-50, 50), min_size=n * n + n, max_size=n * n + n)
+    )
+)
+def test_best_projective_tree_is_the_best_without_crossing_arcs(numbers):
+    size = int(len(numbers) ** 0.5)
+    scores = np.array(numbers, np.float64).reshape(size, size + 1)
+    np.fill_diagonal(scores[:, 1:], NO_ARC)
+
+    heads = best_projective_tree(scores)
+
+    trees = [t for t in product(range(size + 1), repeat=size) if _is_tree(t) and not _crosses(t)]
+    assert _is_tree(heads)
+    assert not _crosses(heads)
+    assert _value(scores, heads) == max(_value(scores, tree) for tree in trees)
+
+
+@pytest.mark.parametrize(
+    ("gain", "heads"),
+    [
+        pytest.param(PROJECTIVE_MARGIN - 1, [2, 0, 2, 2], id="arcs do not cross for little"),
+        pytest.param(PROJECTIVE_MARGIN + 1, [2, 0, 2, 1], id="but for much"),
+    ],
+)
+def test_likely_tree_lets_arcs_cross_where_much_speaks_for_it(gain, heads):
+    scores = np.full((4, 5), -20.0)
+    scores[[0, 1, 2, 3], [2, 0, 2, 2]] = 10.0
+    scores[3, 1] = 10.0 + gain
+
+    assert likely_tree(scores) == heads
+
+
+def _crosses(heads) -> bool:
+    arcs = [(min(i, h), max(i, h)) for i, h in enumerate(heads, start=1)]
+    return any(a < c < b < d for a, b in arcs for c, d in arcs)
 
 
 def _is_tree(heads) -> bool:

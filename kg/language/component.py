@@ -25,7 +25,7 @@ from spacy.util import SimpleFrozenList, ensure_path
 from spacy.vocab import Vocab
 
 from kg.errors import ModelError
-from kg.language.decoding import NO_ARC, NameDecoder, Scores, best_tree, split_sentences
+from kg.language.decoding import NO_ARC, NameDecoder, Scores, likely_tree, split_sentences
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
 from kg.language.lemmas import LemmaRule, Spelling
@@ -347,7 +347,7 @@ def _read_heads(sentences: Iterable[tuple[int, int]], reading: Reading) -> npt.N
             columns = slice(left - window.start + 1, right - window.start + 1)
             scores[first - start : last - start, left - start + 1 : right - start + 1] = rows[:, columns]
         np.fill_diagonal(scores[:, 1:], NO_ARC)
-        for i, head in enumerate(best_tree(scores), start):
+        for i, head in enumerate(likely_tree(scores), start):
             heads[i] = start + head - 1 if head else i
     return heads
 

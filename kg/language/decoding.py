@@ -65,6 +65,95 @@ def best_tree(scores: npt.NDArray[np.floating]) -> list[int]:
     return heads[1:]
 
 
+PROJECTIVE_MARGIN = 5.0
+"""What crossing arcs must gain over the best tree without any; tuned on the development treebank (3 to 12 do as well)."""
+
+
+def likely_tree(scores: npt.NDArray[np.floating]) -> list[int]:
+    """Find the best tree, one without crossing arcs unless crossing gains more than `PROJECTIVE_MARGIN`.
+
+    English arcs seldom cross, and parsers let them cross three times as often: in "NAME is president of NAME" one name is
+    hung on the other. Arguments and result are those of `best_tree`.
+    """
+    heads = best_tree(scores)
+    if not _is_crossed(heads):
+        return heads
+    plain = best_projective_tree(scores)
+    return plain if _value(scores, heads) - _value(scores, plain) <= PROJECTIVE_MARGIN else heads
+
+
+def _value(scores: npt.NDArray[np.floating], heads: Sequence[int]) -> float:
+    return float(scores[np.arange(len(heads)), heads].sum())
+
+
+def _is_crossed(heads: Sequence[int]) -> bool:
+    """Whether two arcs cross, or one stretches over the root."""
+    arcs = sorted((min(i, head), max(i, head)) for i, head in enumerate(heads, start=1))
+    open_ends: list[int] = []
+    for start, end in arcs:
+        while open_ends and open_ends[-1] <= start:
+            open_ends.pop()
+        if open_ends and open_ends[-1] < end:
+            return True
+        open_ends.append(end)
+    return False
+
+
+def best_projective_tree(scores: npt.NDArray[np.floating]) -> list[int]:
+    """Find the tree without crossing arcs that has the highest sum of scores; arguments and result as `best_tree`.
+
+    Source: Eisner (1996). Spans are kept by start and length and by end and length, so that each length is one step.
+    """
+    size = len(scores)
+    arc = scores[:, 1:].T  # [head, dependent]
+    met, right_met, left_met = (np.zeros((size, size), np.int64) for _ in range(3))
+    # closed and open spans with their head on the left ("right") or on the right ("left"), by start or by end
+    right, right_by_end, left, left_by_end, open_right, open_left_by_end = (
+        np.full((size, size), -np.inf) for _ in range(6)
+    )
+    for spans in (right, right_by_end, left, left_by_end):
+        spans[:, 0] = 0.0
+    for length in range(1, size):
+        start = np.arange(size - length)
+        end = start + length
+        rows, shorter = slice(0, size - length), np.arange(length)
+        halves = right[rows, :length] + left_by_end[length:, length - 1 - shorter]
+        met[start, length] = at = halves.argmax(1)
+        open_right[start, length] = halves[start, at] + arc[start, end]
+        open_left_by_end[end, length] = halves[start, at] + arc[end, start]
+        halves = open_right[rows, 1 : length + 1] + right_by_end[length:, length - 1 - shorter]
+        right_met[start, length] = at = halves.argmax(1)
+        right[start, length] = right_by_end[end, length] = halves[start, at]
+        halves = left[rows, :length] + open_left_by_end[length:, length - shorter]
+        left_met[start, length] = at = halves.argmax(1)
+        left[start, length] = left_by_end[end, length] = halves[start, at]
+    root = int((left[0] + right_by_end[-1, ::-1] + scores[:, 0]).argmax())
+    return _read_spans(root, met, right_met + 1, left_met)
+
+
+def _read_spans(
+    root: int, met: npt.NDArray[np.int64], right_met: npt.NDArray[np.int64], left_met: npt.NDArray[np.int64]
+) -> list[int]:
+    """Follow the places where spans meet, from the whole sentence down."""
+    heads = [0] * len(met)
+    todo = [(0, root, False), (root, len(met) - 1, True)]
+    while todo:
+        start, end, rightwards = todo.pop()
+        if start == end:
+            continue
+        if rightwards:
+            child = start + int(right_met[start, end - start])
+            heads[child] = start + 1
+            half = start + int(met[start, child - start])
+            todo += [(child, end, True), (start, half, True), (half + 1, child, False)]
+        else:
+            child = start + int(left_met[start, end - start])
+            heads[child] = end + 1
+            half = child + int(met[child, end - child])
+            todo += [(start, child, False), (child, half, True), (half + 1, end, False)]
+    return heads
+
+
 def _find_cycle(heads: Sequence[int]) -> list[int]:
     """Give the nodes of one cycle, empty if node 0 is reached from everywhere."""
     done = [False] * len(heads)
