@@ -66,14 +66,14 @@ def best_tree(scores: npt.NDArray[np.floating]) -> list[int]:
 
 
 PROJECTIVE_MARGIN = 5.0
-"""What crossing arcs must gain over the best tree without any; tuned on the development treebank (3 to 12 do as well)."""
+"""What crossing arcs must gain over the best tree without; tuned on the development treebank (3 to 12 do as well)."""
 
 
 def likely_tree(scores: npt.NDArray[np.floating]) -> list[int]:
     """Find the best tree, one without crossing arcs unless crossing gains more than `PROJECTIVE_MARGIN`.
 
-    English arcs seldom cross, and parsers let them cross three times as often: in "NAME is president of NAME" one name is
-    hung on the other. Arguments and result are those of `best_tree`.
+    English arcs seldom cross, and parsers let them cross three times as often: in "NAME is president of NAME" one name
+    is hung on the other. Arguments and result are those of `best_tree`.
     """
     heads = best_tree(scores)
     if not _is_crossed(heads):
