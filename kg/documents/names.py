@@ -7,7 +7,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
-_UNSAFE = re.compile(r"""[\x00-\x20\x7f-\xa0<>"{}|\\^`\[\]#]|%(?![0-9A-Fa-f]{2})""")
+_UNSAFE = re.compile(r"""[\s\x00-\x20\x7f-\xa0<>"{}|\\^`\[\]#]|%(?![0-9A-Fa-f]{2})""")
 
 
 def document_iri(name: str) -> str:
