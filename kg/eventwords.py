@@ -157,20 +157,6 @@ def _fold(word: str) -> str:
     return word
 
 
-def uninflected(form: str) -> Iterator[str]:
-    """What a regular form may be inflected from: "tried": try; "expelled": expell, expel; "halting": halt."""
-    for ending in ("ed", "ing", "es", "s"):
-        stem = form.removesuffix(ending)
-        if stem == form or len(stem) < 2:
-            continue
-        yield stem
-        yield stem + "e"
-        if stem[-1] == stem[-2]:
-            yield stem[:-1]
-        if stem[-1] == "i":
-            yield stem[:-1] + "y"
-
-
 def _row(cells: list[str], where: str) -> EventWord:
     pos, lemma, prep, thing, type_name, mode, cameo, source = cells
     one_of(pos, ("noun", "verb"), "the part of speech", where)

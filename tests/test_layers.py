@@ -21,12 +21,13 @@ BELOW = {
     "ontology": "errors model sentences triples",
     "ontologydocs": "model ontology sentences triples",
     "gazetteer": "errors model ontology tables",
+    "inflection": "",
     "nouns": "errors model ontology tables",
     "numbers": "",
     "eventwords": "errors model ontology tables",
     "factwords": "errors model ontology tables",
-    "language": "documents errors model nouns numbers tables",
-    "reading": "errors files model ontology sentences gazetteer eventwords factwords nouns numbers "
+    "language": "documents errors inflection model nouns numbers tables",
+    "reading": "errors files model ontology sentences gazetteer eventwords factwords inflection nouns numbers "
     "tables language documents",
     "assembly": "errors model ontology",
     "graph": "errors files model ontology claims assembly",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.eventwords import uninflected
+from kg.inflection import IRREGULAR, uninflected
 
 KEEP, LOWER, TITLE = 0, 1, 2  # the case of the form before the cut
 
@@ -57,54 +57,6 @@ def _with_case(form: str, case: int) -> str:
     return form[:1].upper() + form[1:].lower() if case == TITLE else form
 
 
-IRREGULAR = {
-    form: lemma
-    for lemma, forms in (
-        *(("beat", "beaten"), ("bind", "bound"), ("breed", "bred"), ("cling", "clung"), ("deal", "dealt")),
-        *(
-            ("feed", "fed"),
-            ("fight", "fought"),
-            ("flee", "fled"),
-            ("forbid", "forbade forbidden"),
-            ("forgo", "forwent"),
-        ),
-        *(
-            ("freeze", "froze frozen"),
-            ("hide", "hid hidden"),
-            ("lay", "laid"),
-            ("lead", "led"),
-            ("mow", "mown"),
-        ),
-        *(("overrun", "overran"), ("overthrow", "overthrew overthrown"), ("overtake", "overtook overtaken")),
-        *(("retake", "retook retaken"), ("rid", "rid"), ("seek", "sought"), ("shake", "shook shaken")),
-        *(
-            ("shoot", "shot"),
-            ("slay", "slew slain"),
-            ("steal", "stole stolen"),
-            ("strike", "struck stricken"),
-        ),
-        *(
-            ("swear", "swore sworn"),
-            ("sweep", "swept"),
-            ("tear", "tore torn"),
-            ("undergo", "underwent undergone"),
-        ),
-        *(("undertake", "undertook undertaken"), ("uphold", "upheld"), ("withdraw", "withdrew withdrawn")),
-        *(
-            ("withhold", "withheld"),
-            ("belie", "belied"),
-            ("untie", "untied"),
-            ("withstand", "withstood"),
-            ("rebuild", "rebuilt"),
-            ("resend", "resent"),
-        ),
-        *(("broadcast", "broadcast"), ("forge", "forged"), ("fly", "flew flown"), ("arise", "arose arisen")),
-    )
-    for form in forms.split()
-}
-"""Past forms of verbs that news uses and small treebanks hardly show."""
-
-
 _BRITISH, _SHORT = ("alis", "anis", "eris", "imis", "oris"), 5
 """How a verb in "-ise" ends that lost its "e"; the words that a model was trained on are American."""
 
@@ -140,4 +92,5 @@ class Spelling:
         if upos == "VERB" and lemma.endswith(_BRITISH) and len(lemma) > _SHORT:
             return lemma + "e"
         bases = [*((plain[:-3] + "y",) if plain.endswith(("ied", "ies")) else ()), *uninflected(plain)]
-        return next((base for base in bases if base in self._words), lemma)
+        known = next((base for base in bases if base in self._words), None)
+        return known or (lemma if lemma in bases or not bases else bases[0])

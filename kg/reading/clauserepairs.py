@@ -18,6 +18,9 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
 _BEFORE_GERUNDS = frozenset({"about", "against", "from", "of", "to"})
 """Prepositions of what a clause is about: "fears of NAME attacking"; "with NAME attacking" only goes along."""
 
+_PARTICLES = frozenset({"apart", "away", "back", "out"})
+"""Adverbs of direction that are part of the verb before them in one sentence and not in the next."""
+
 _NOT = frozenset({"not", "n't", "n’t"})
 
 
@@ -32,6 +35,35 @@ def mend_auxiliaries(tree: Tree) -> None:
             tree.hang(i, tree.head[head], tree.dep[i])
         elif tree.words[i].lower() in _NOT and i > 0 and tree.rel(i - 1) in ("aux", "cop"):
             tree.hang(i, tree.head[i - 1], "advmod")
+
+
+def mend_participles(tree: Tree) -> None:
+    """Read every participle with "be" as a passive: parsers waver at "is allied with" and "is married to"."""
+    for i, tag in enumerate(tree.tag):
+        copulas = tree.find(i, "cop") if tag == "VBN" else []
+        if not any(tree.lemma[k] == "be" for k in copulas):
+            continue
+        for k in copulas:
+            tree.dep[k] = "aux:pass"
+        for k in tree.find(i, "nsubj"):
+            tree.dep[k] = "nsubj:pass"
+
+
+def mend_particles(tree: Tree) -> None:
+    """Let an adverb right behind a verb be part of it, and what hangs on the adverb hang on the verb.
+
+    Parsers waver between the two: "broke away from", "pulled out of", "passed away".
+    """
+    for i, word in enumerate(tree.words):
+        verb = i - 1
+        if word not in _PARTICLES or verb < 0 or tree.pos[verb] != "VERB":
+            continue
+        if tree.rel(i) == "case" and tree.head[tree.head[i]] == verb and tree.words[i + 1] == "of":
+            tree.hang(i, verb, "compound:prt")
+        elif tree.dep[i] == "advmod" and tree.head[i] == verb:
+            tree.dep[i] = "compound:prt"
+            for kid in tree.find(i, "obl"):
+                tree.hang(kid, verb, "obl")
 
 
 def mend_voice(tree: Tree) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from kg.eventwords import uninflected
-from kg.language.lemmas import IRREGULAR
+from kg.inflection import IRREGULAR, uninflected
 
 
 class Lexicon:

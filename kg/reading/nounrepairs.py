@@ -56,8 +56,17 @@ def mend_hyphenated(tree: Tree) -> None:
             tree.hang(first, tree.head[last] if tree.head[last] != last else first, tree.dep[last])
             tree.hang(last, first, "nmod")
         if tree.head[last] == first:
+            tree.dep[last] = "nmod"
             for kid in [k for k in tree.kids[last] if not first < k < last]:
                 tree.hang(kid, first, tree.dep[kid])
+
+
+def mend_predicates(tree: Tree) -> None:
+    """Take what "a" or "an" makes a predicate for a noun: "X is a belligerent"."""
+    for i, pos in enumerate(tree.pos):
+        articles = [k for k in tree.find(i, "det") if tree.words[k].lower() in ("a", "an")]
+        if pos == "ADJ" and tree.tag[i] == "JJ" and articles and tree.find(i, "cop"):
+            tree.pos[i] = "NOUN"
 
 
 def mend_sources(tree: Tree) -> None:

@@ -12,6 +12,9 @@ from kg.reading.tree import Span, Tree
 
 REPAIRS = (
     clauserepairs.mend_auxiliaries,
+    clauserepairs.mend_participles,
+    clauserepairs.mend_particles,
+    nounrepairs.mend_predicates,
     clauserepairs.mend_voice,
     clauserepairs.mend_complements,
     nounrepairs.mend_hyphenated,

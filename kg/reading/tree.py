@@ -39,6 +39,13 @@ _DO = frozenset({"do", "does", "did"})
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
+def _pos(token: Token) -> str:
+    """The universal tag; where it and the Penn tag are of two minds about a participle, the latter is right."""
+    if token.pos_ in ("VERB", "ADJ") and token.tag_ in ("JJ", "VBN"):
+        return "ADJ" if token.tag_ == "JJ" else "VERB"
+    return token.pos_
+
+
 class _Plain(dict[str, str]):
     """Relations without their subtypes, each cut once: trees are asked for them all the time."""
 
@@ -67,7 +74,7 @@ class Tree:
         self.doc = doc
         tokens = list(doc)  # made once: spaCy makes them anew at each pass
         self.words = [t.text for t in tokens]
-        self.pos = ["ADJ" if t.pos_ == "VERB" and t.tag_ == "JJ" else t.pos_ for t in tokens]
+        self.pos = [_pos(token) for token in tokens]
         self.tag = [t.tag_ for t in tokens]
         self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in tokens]
         self._parsed = [t.head.i for t in tokens]
