@@ -243,7 +243,7 @@ class Coreference:
                 "Thing",
             ):  # "NAME, commander, BRIGADE"
                 return named.entity
-        if tree.rel(head) == "appos" or tree.find(head, "cop"):
+        if tree.rel(head) in ("appos", "dep") or tree.find(head, "cop"):
             return self._predicated(mention)
         if (group := self._fighting_for(mention) or self._called(mention)) is not None:
             return group
@@ -286,10 +286,12 @@ class Coreference:
         "NAME (Arabic: WORDS)": the words speak of it, not the language.
         """
         tree, head = self.tree, mention.head
-        if tree.rel(head) != "appos" or self._is_label(head) or tree.tag[head] in ("NNS", "NNPS"):
+        labelled = self._is_label(tree.head[head]) and tree.rel(tree.head[head]) == "appos"
+        beside = tree.rel(head) == "appos" or (labelled and tree.rel(head) in ("dep", "parataxis"))
+        if not beside or self._is_label(head) or tree.tag[head] in ("NNS", "NNPS"):
             return None
         above = tree.head[head]
-        if self._is_label(above) and tree.rel(above) == "appos":
+        if labelled:
             above = tree.head[above]
         named = self.mentions[above]
         return named.entity if named is not None else None
