@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
+from kg.reading.tree import LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
 
 _CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
 """The relation of a clause in the place of a nominal."""
@@ -84,6 +84,16 @@ def mend_complements(tree: Tree) -> None:
         verb = tree.lemma[tree.head[i]]
         if (dep == "obj" and verb in LINKING) or (dep == "obl" and verb in SERVING and tree.case(i) == "as"):
             tree.dep[i] = "xcomp"
+
+
+def mend_named(tree: Tree) -> None:
+    """Let what stands right behind "was elected" complete it, wherever it hangs: "won and was elected president"."""
+    for verb, lemma in enumerate(tree.lemma):
+        noun = verb + 1
+        if lemma not in NAMING or noun >= len(tree.words) or not tree.is_passive(verb):
+            continue
+        if tree.pos[noun] == "NOUN" and tree.head[noun] != verb and tree.rel(noun) != "compound":
+            tree.hang(noun, verb, "xcomp")
 
 
 def mend_lone_objects(tree: Tree) -> None:

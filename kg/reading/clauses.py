@@ -14,7 +14,7 @@ from enum import Enum
 
 from kg.nouns import noun_classes
 from kg.reading.mentions import measured, nominalisations
-from kg.reading.tree import LINKING, OBJECT_CONTROL, SERVING, Tree
+from kg.reading.tree import LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -64,9 +64,6 @@ _GIVING = frozenset(
     "award deny grant give guarantee hand lend loan offer owe pay promise sell send show supply teach tell".split()
 )
 """Verbs whose passive has the recipient as subject and keeps its object: "X was given missiles"."""
-
-_NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
-"""Verbs that say what somebody is made: "named X minister"."""
 
 _WITH_OTHERS = frozenset({"along with", "together with", "as well as", "including", "such as"})
 """Prepositions by which a name joins those before it in what is said of them."""
@@ -400,7 +397,7 @@ class ClauseFinder:
     def _is_linked(self, i: int) -> bool:
         """Whether a noun completes a verb like "become" or "name": "X became a member", "X was elected president"."""
         tree, verb = self.tree, self.tree.head[i]
-        if tree.lemma[verb] in _NAMING:
+        if tree.lemma[verb] in NAMING:
             if tree.case(i) == "as":
                 return tree.rel(i) in ("obl", "xcomp")
             return tree.rel(i) == "xcomp" or (tree.rel(i) == "obj" and tree.is_passive(verb))

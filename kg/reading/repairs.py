@@ -17,6 +17,7 @@ REPAIRS = (
     nounrepairs.mend_predicates,
     clauserepairs.mend_voice,
     clauserepairs.mend_complements,
+    clauserepairs.mend_named,
     nounrepairs.mend_hyphenated,
     nounrepairs.mend_sources,
     clauserepairs.mend_lone_objects,

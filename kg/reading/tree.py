@@ -32,6 +32,9 @@ OBJECT_CONTROL = frozenset(
 LINKING = frozenset({"become", "remain", "stay"})
 """Verbs that only link a noun to their subject."""
 
+NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
+"""Verbs that say what somebody is made: "named X minister"."""
+
 SERVING = frozenset({"act", "serve", "work"})
 """Verbs that say with "as" what somebody is: "served as president"."""
 
