@@ -8,6 +8,8 @@ from __future__ import annotations
 from kg.reading.tree import Tree
 
 _QUALIFYING = ("nummod", "compound", "amod")
+_CIRCUMSTANCES = frozenset({"dep", "nmod:unmarked", "obl", "obl:unmarked", "parataxis"})
+_TIMES = frozenset("century day decade hour minute moment month morning night time week year".split())
 
 
 def mend_numbers(tree: Tree) -> None:
@@ -67,6 +69,17 @@ def mend_predicates(tree: Tree) -> None:
         articles = [k for k in tree.find(i, "det") if tree.words[k].lower() in ("a", "an")]
         if pos == "ADJ" and tree.tag[i] == "JJ" and articles and tree.find(i, "cop"):
             tree.pos[i] = "NOUN"
+
+
+def mend_summaries(tree: Tree) -> None:
+    """Let ", a charge that NAME rejected" be added to what it sums up: it is no circumstance of it, as times are."""
+    for i, dep in enumerate(tree.dep):
+        if dep not in _CIRCUMSTANCES or tree.pos[i] != "NOUN" or tree.lemma[i] in _TIMES or tree.case(i):
+            continue
+        start = min([i, *tree.find(i, "det", "amod", "compound")])
+        indefinite = tree.words[start].lower() in ("a", "an") and tree.words[start - 1] == ","
+        if indefinite and tree.find(i, "acl") and not tree.find(i, "cc"):
+            tree.dep[i] = "appos"
 
 
 def mend_sources(tree: Tree) -> None:

@@ -27,6 +27,7 @@ REPAIRS = (
     nounrepairs.mend_name_verbs,
     nounrepairs.mend_titles,
     nounrepairs.mend_appositions,
+    nounrepairs.mend_summaries,
     nounrepairs.mend_office_holders,
     clauserepairs.mend_swallowed_verbs,
     clauserepairs.mend_asides,
