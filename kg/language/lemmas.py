@@ -7,6 +7,7 @@ one ("sparke" to "spark").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -57,8 +58,8 @@ def _with_case(form: str, case: int) -> str:
     return form[:1].upper() + form[1:].lower() if case == TITLE else form
 
 
-_BRITISH, _SHORT = ("alis", "anis", "eris", "imis", "oris"), 5
-"""How a verb in "-ise" ends that lost its "e"; the words that a model was trained on are American."""
+_LACKS_E = re.compile(r"(?:[^aeiou][aeiou]k|[bcdfgkpt]l|dg|[cuv]|[a-z]{2}(?:al|an|er|im|or)is)$")
+"""How verbs do not end: "rebuk", "handl", "pledg", "announc", "nationalis"."""
 
 
 class Spelling:
@@ -77,8 +78,8 @@ class Spelling:
         >>> spelling = Spelling(["spark", "hope"])
         >>> spelling.mend("sparked", "VERB", "sparke"), spelling.mend("hoped", "VERB", "hope")
         ('spark', 'hope')
-        >>> spelling.mend("nationalising", "VERB", "nationalis")
-        'nationalise'
+        >>> spelling.mend("nationalising", "VERB", "nationalis"), spelling.mend("rebuked", "VERB", "rebuk")
+        ('nationalise', 'rebuke')
         >>> spelling.mend("gunmen", "NOUN", "gunme"), spelling.mend("fled", "VERB", "fl")
         ('gunman', 'flee')
         """
@@ -89,7 +90,7 @@ class Spelling:
             return plain[:-2] + "an"
         if upos not in ("VERB", "NOUN") or lemma.lower() in self._words or lemma.lower() == plain:
             return lemma
-        if upos == "VERB" and lemma.endswith(_BRITISH) and len(lemma) > _SHORT:
+        if upos == "VERB" and _LACKS_E.search(lemma):
             return lemma + "e"
         bases = [*((plain[:-3] + "y",) if plain.endswith(("ied", "ies")) else ()), *uninflected(plain)]
         known = next((base for base in bases if base in self._words), None)

@@ -67,15 +67,18 @@ def mend_particles(tree: Tree) -> None:
 
 
 def mend_voice(tree: Tree) -> None:
-    """Only participles stand in the passive: the subject of "does not run" is no passive one."""
+    """Only participles stand in the passive, and with an auxiliary where there is an object.
+
+    The subject of "does not run" is no passive one, nor is that of "NAME rebuked NAME".
+    """
     for i, dep in enumerate(tree.dep):
         verb = tree.head[i]
-        if (
-            dep == "nsubj:pass"
-            and tree.tag[verb] in ("VB", "VBZ", "VBP", "VBG")
-            and not tree.find(verb, "aux:pass")
-        ):
+        if dep != "nsubj:pass" or tree.find(verb, "aux:pass"):
+            continue
+        if tree.tag[verb] in ("VB", "VBZ", "VBP", "VBG"):
             tree.dep[i] = "nsubj"
+        elif i < verb and tree.find(verb, "obj") and not tree.find(verb, "aux") and tree.rel(verb) != "conj":
+            tree.dep[i], tree.tag[verb] = "nsubj", "VBD"
 
 
 def mend_complements(tree: Tree) -> None:
