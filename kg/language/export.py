@@ -31,7 +31,7 @@ META = {
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
         {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
-        {"name": "PropBank, English Web Treebank part", "license": "CC BY-SA 4.0"},
+        {"name": "PropBank (English Web Treebank)", "license": "CC BY-SA 4.0"},
         {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
         {"name": "wikigold", "license": "CC BY 4.0"},
         {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
