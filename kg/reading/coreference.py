@@ -486,6 +486,8 @@ class Coreference:
         score += 1.5 * (role == own and own in ("nsubj", "obj"))
         score += 0.5 * (other.entity is not None and other.entity.named)
         score -= 1.5 * (self._is_adjective(other) or tree.dep[other.head] in ("compound", "amod"))
+        one_of_many = len(tree.conjuncts(self._top(other.head))) > 1
+        score -= 2.0 * (one_of_many and self._word(pronoun) not in PLURAL)
         return score
 
     def _top(self, i: int) -> int:
