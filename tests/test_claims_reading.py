@@ -116,3 +116,43 @@ def test_claims_of_a_place_that_is_told_of_are_not_claimed_there(read: Read) -> 
 
 def test_claims_of_nothing_are_none(read: Read) -> None:
     assert read("") == read("Well, well.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        pytest.param(
+            "The Hill Union (Dutch: Heuvelunie) sanctioned Iran.",
+            ("Hill Union", "kg:sanctioned", "Iran", Status.ASSERTED),
+            id="a language in brackets says nothing",
+        ),
+        pytest.param(
+            "Miners blocked a bridge to protest against the law.",
+            ("Miners", "open:protest_against", "law", Status.ASSERTED),
+            id="an infinitive tells what for",
+        ),
+        pytest.param(
+            "Ghana said on Monday that Togo had lifted its sanctions on Mali.",
+            ("Togo", "open:lift", "sanctions of Togo", Status.REPORTED),
+            id="what is lifted",
+        ),
+        pytest.param(
+            "The Chadian minister, Amina Deby, was elected president of Chad in May.",
+            ("Amina Deby", "kg:headOfState", "Chad", Status.ASSERTED),
+            id="what somebody was elected",
+        ),
+    ],
+)
+def test_claims_of_one_sentence(read: Read, text: str, claim: tuple[str, str, str, Status]) -> None:
+    found = {(c.subject.label, c.predicate, c.object and c.object.label, c.status) for c in read(text)}
+
+    assert claim in found
+
+
+def test_claims_know_elections_from_blows(read: Read) -> None:
+    [beaten] = [c for c in read("In 1998 Maria Lindgren beat Olaf Brandt in the election.") if c.object]
+    [beating] = [c for c in read("Guards beat two prisoners in the camp.") if c.object]
+
+    assert beaten.event is None
+    assert beating.event is not None
+    assert beating.event.type == "ASSAULT"

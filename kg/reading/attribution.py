@@ -182,7 +182,7 @@ class Attribution:
         if (
             colon is None
             or not opens
-            or any(self.tree.pos[k] in ("VERB", "AUX") for k in range(start, colon))
+            or any(self.tree.pos[k] in ("VERB", "AUX") or words[k] == "(" for k in range(start, colon))
         ):
             return None
         head = self.tree.name_head.get(colon - 1, colon - 1)

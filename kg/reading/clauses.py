@@ -14,7 +14,7 @@ from enum import Enum
 
 from kg.nouns import noun_classes
 from kg.reading.mentions import measured, nominalisations
-from kg.reading.tree import LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
+from kg.reading.tree import KEPT_FROM, LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 
@@ -276,7 +276,8 @@ class ClauseFinder:
         if not set(self.tree.marks(i)) <= _CONTROLLING:
             return self.surface_subjects(verb)
         objects = self.tree.find(verb, "obj", "iobj")
-        if objects and self.tree.lemma[verb] in OBJECT_CONTROL:
+        what_for = self.tree.lemma[verb] in KEPT_FROM and "to" in self.tree.marks(i)
+        if objects and self.tree.lemma[verb] in OBJECT_CONTROL and not what_for:
             return self._resolve(objects)
         called = [k for k in self.tree.find(verb, "obl") if self.tree.case(k) in ("on", "upon", "to")]
         if called and self.tree.lemma[verb] in ("call", "appeal", "prevail"):

@@ -14,7 +14,7 @@ from kg.factwords import FactRow
 from kg.model import Certainty
 from kg.reading.clauses import LIGHT_VERBS
 from kg.reading.lemmas import base_forms
-from kg.reading.tree import Tree
+from kg.reading.tree import KEPT_FROM, Tree
 
 Words = Mapping[tuple[str, str], FactRow]
 
@@ -83,6 +83,8 @@ class Embedding:
 
     def _is_purpose(self, i: int, governor: int, row: FactRow) -> bool:
         """Whether an infinitive tells what for: "reported it to help"; that of "is said to" does not."""
+        if self.tree.lemma[governor] in KEPT_FROM and self.is_infinitive(i):
+            return True
         stated = row.kind in _STATING_KINDS and self.tree.rel(i) == "advcl"
         return stated and self.is_infinitive(i) and not self.tree.is_passive(governor)
 

@@ -29,7 +29,7 @@ _HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _PAST_LIKE_BASE = frozenset(
-    "cut put hit set let shut split spread quit cast cost hurt read burst bid bet shed".split()
+    "beat cut put hit set let shut split spread quit cast cost hurt read burst bid bet shed".split()
 )
 """Verbs whose past looks like the bare form."""
 _FORMER = frozenset({"former", "ex", "then", "late", "erstwhile", "one-time", "onetime"})

@@ -29,6 +29,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
+KEPT_FROM = frozenset("block deter discourage dissuade hinder prevent restrain stop".split())
+"""Verbs whose object is kept *from* doing something; an infinitive tells what for: "blocked the road to protest"."""
+
 LINKING = frozenset({"become", "remain", "stay"})
 """Verbs that only link a noun to their subject."""
 
