@@ -524,8 +524,16 @@ class Coreference:
         return frozenset(c for k in beside for c in tree.conjuncts(k))
 
     def _is_inside(self, pronoun: int, other: int) -> bool:
-        """Whether a pronoun stands inside the phrase of the other mention: "its army" is not its own owner."""
-        return other in self.tree.above(pronoun) and self.tree.rel(pronoun) in ("nmod", "det")
+        """Whether a pronoun stands inside the phrase of the other mention: "its army" is not its own owner.
+
+        A clause in the phrase is another matter: in "NAME, who sold his house" it is the house of NAME.
+        """
+        if self.tree.rel(pronoun) not in ("nmod", "det"):
+            return False
+        for above in self.tree.above(pronoun):
+            if above == other or self.tree.rel(above) in ("acl", "advcl", "ccomp"):
+                return above == other
+        return False
 
     def _resolve_first_person(self, mention: Mention, speakers: Sequence[int]) -> None:
         for speaker in speakers:
