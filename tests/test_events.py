@@ -223,3 +223,11 @@ def test_events_of_a_phrase_are_not_told_by_its_noun_again(read: Read) -> None:
     claims = told(read("Chad held talks with Norway in Geneva."), "CONSULT")
 
     assert {claim.predicate for claim in claims} == {"kg:met"}
+
+
+def test_events_are_about_their_complements_and_not_about_circumstances(pipeline):
+    text = "Under the deal, Chad will withdraw its artillery from the town."
+
+    found = {c.event.type for c in pipeline.extract([Document("d", text)]) if c.event}
+
+    assert found == {"RETREAT"}

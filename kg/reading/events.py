@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from kg.eventwords import EventWords
 from kg.model import EventType
 from kg.ontology import Ontology
-from kg.reading.clauses import COMPLEMENT, LIGHT_VERBS, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses import COMPLEMENT, LIGHT_VERBS, OBJECT, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.mentions import Mentions
 from kg.reading.tree import Tree
 
@@ -31,6 +31,23 @@ _HEAVY = frozenset(
     "receive extend".split()
 )
 """Verbs that lend their subject to an event noun but say something of it, so that the noun does not tell all."""
+
+_CIRCUMSTANTIAL = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "amid",
+        "following",
+        "despite",
+        "since",
+        "until",
+        "because of",
+        "due to",
+        "according to",
+    }
+)
+"""Prepositions of what happened around an event, not of what it is about."""
 
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "committed", "determined", "happy"})
@@ -105,10 +122,16 @@ class Events:
 
     def _others(self, clause: Clause, thing: int | None) -> list[int]:
         """Heads beside the object: what prepositions introduce, and the modifiers of a noun."""
-        heads = [a.head for a in clause.args if a.role not in (SUBJECT, OBJECT) and a.head != thing]
+        beside = (a for a in clause.args if a.role not in (SUBJECT, OBJECT) and a.head != thing)
+        heads = [a.head for a in beside if not self._is_circumstance(a)]
         if clause.kind is ClauseKind.EVENT:
             heads += self.tree.find(clause.head, "compound", "amod")
         return heads
+
+    def _is_circumstance(self, arg: Arg) -> bool:
+        """Whether an argument says when or why rather than what about: "withdraw under the deal", not "from it"."""
+        agreed = arg.role == "under" and self.ontology.is_a(self.mentions.type_of(arg.head), "Agreement")
+        return agreed or arg.role in _CIRCUMSTANTIAL
 
     def _classes(self, head: int) -> frozenset[str]:
         name = self.mentions.type_of(head)
