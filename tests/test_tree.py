@@ -45,10 +45,36 @@ SAID_LAST_WEEK = """They/PRP/2/nsubj said/VBD/0/root last/JJ/4/amod week/NN/2/ob
 
 AFTER = """They/PRP/2/nsubj met/VBD/0/root after/IN/5/case the/DT/5/det army/NN/2/obl had/VBD/7/aux left/VBN/2/conj"""
 
+PERFECT = "Oman/NNP/2/nsubj had=have/VBD/0/root repelled=repel/VBN/4/amod attacks=attack/NNS/2/obj"
+ADJECTIVE = "Oman/NNP/2/nsubj had=have/VBD/0/root no/DT/5/det armed=arm/VBN/5/amod guards=guard/NNS/2/obj"
+STATEMENT = "a/DT/2/det statement/NN/0/root that/WDT/5/obj Oman/NNP/5/nsubj dismissed/VBD/2/acl"
+RULED_OUT = """Oman/NNP/2/nsubj ruled=rule/VBD/0/root out/RP/2/compound:prt attacking=attack/VBG/2/advcl
+    Iran/NNP/4/obj"""
+BROKE_AWAY = "Oman/NNP/2/nsubj broke=break/VBD/0/root away/RB/2/advmod from/IN/5/case Iran/NNP/3/obl"
+PULLED_OUT = "Oman/NNP/2/nsubj pulled=pull/VBD/0/root out/IN/5/case of/IN/5/case Iran/NNP/2/obl"
+ALLIED = "Oman/NNP/3/nsubj is=be/VBZ/3/cop allied=ally/VBN/0/root with/IN/5/case Iran/NNP/3/obl"
+REBUKED = "Oman/NNP/2/nsubj:pass rebuked=rebuke/VBN/0/root Iran/NNP/2/obj"
+ELECTED = """Oman/NNP/2/nsubj won=win/VBD/0/root and/CC/5/cc was=be/VBD/5/aux:pass elected=elect/VBN/2/conj
+    host/NN/2/conj"""
+CHARGE = """Oman/NNP/2/nsubj left/VBD/0/root ,/,/5/punct a/DT/5/det charge/NN/2/obl:unmarked that/WDT/8/obj
+    Iran/NNP/8/nsubj denied/VBD/5/acl:relcl"""
+
 
 @pytest.mark.parametrize(
     ("tokens", "word", "expected"),
     [
+        pytest.param(PERFECT, "attacks", "obj>repelled", id="perfect read as having"),
+        pytest.param(PERFECT, "repelled", "ROOT>repelled", id="root of a perfect"),
+        pytest.param(ADJECTIVE, "armed", "amod>guards", id="participle of what one has"),
+        pytest.param(STATEMENT, "dismissed", "acl:relcl>statement", id="relative clause"),
+        pytest.param(RULED_OUT, "attacking", "xcomp>ruled", id="gerund right behind its verb"),
+        pytest.param(BROKE_AWAY, "Iran", "obl>broke", id="what hangs on a particle"),
+        pytest.param(BROKE_AWAY, "away", "compound:prt>broke", id="particle"),
+        pytest.param(PULLED_OUT, "out", "compound:prt>pulled", id="particle before of"),
+        pytest.param(ALLIED, "Oman", "nsubj:pass>allied", id="participle with be"),
+        pytest.param(REBUKED, "Oman", "nsubj>rebuked", id="no passive has an object and no auxiliary"),
+        pytest.param(ELECTED, "host", "xcomp>elected", id="what somebody is elected"),
+        pytest.param(CHARGE, "charge", "appos>left", id="what sums up a clause"),
         pytest.param(AFTER, "army", "nsubj>left", id="clause after a conjunction"),
         pytest.param(AFTER, "left", "advcl>met", id="conjunction taken for a preposition"),
         pytest.param(SAID_THEN, "left", "ccomp>said", id="content after a day"),

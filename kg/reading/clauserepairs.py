@@ -66,6 +66,29 @@ def mend_particles(tree: Tree) -> None:
                 tree.hang(kid, verb, "obl")
 
 
+def mend_perfects(tree: Tree) -> None:
+    """Read "had repelled attacks" as a perfect: no article says that they had attacks, repelled ones."""
+    for have, lemma in enumerate(tree.lemma[:-2]):
+        verb = have + 1
+        noun = tree.head[verb]
+        if lemma != "have" or tree.tag[verb] != "VBN" or tree.dep[verb] != "amod" or tree.pos[have] == "NOUN":
+            continue
+        if tree.tag[noun] != "NNS" or tree.dep[noun] != "obj" or tree.head[noun] != have:
+            continue
+        tree.hang(verb, verb if tree.head[have] == have else tree.head[have], tree.dep[have])
+        for kid in [k for k in tree.kids[have] if k != verb]:
+            tree.hang(kid, verb, tree.dep[kid])
+        tree.hang(have, verb, "aux")
+        tree.pos[verb] = "VERB"
+
+
+def mend_relatives(tree: Tree) -> None:
+    """Call a clause with a relative pronoun a relative one: "a statement that NAME dismissed" tells nothing of it."""
+    for i, dep in enumerate(tree.dep):
+        if dep == "acl" and any(tree.tag[k] in ("WDT", "WP", "WP$") for k in tree.kids[i]):
+            tree.dep[i] = "acl:relcl"
+
+
 def mend_voice(tree: Tree) -> None:
     """Only participles stand in the passive, and with an auxiliary where there is an object.
 

@@ -24,6 +24,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _FEW = frozenset({"few", "little"})
 _ORDER = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 _AHEAD = frozenset({"want", "plan", "promise", "threat", "ask", "refuse"})
+_FORESEEING = frozenset("anticipate bound expect forecast likely predict unlikely".split())
+"""Words whose infinitive lies ahead: "is expected to visit", while who "is believed to hold" it holds it now."""
 _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 _WOULD = frozenset({"would", "'d", "’d"})
@@ -330,7 +332,8 @@ class Factuality:
         value = own.under(effect, row.negated_certainty if negated else row.certainty)
         if row.kind != "factive":
             value = value.at_most(above.certainty)
-        return value.in_tense(Tense.FUTURE if row.kind in _AHEAD else above.tense)
+        ahead = row.kind in _AHEAD or (row.lemma in _FORESEEING and self.embedding.is_infinitive(i))
+        return value.in_tense(Tense.FUTURE if ahead else above.tense)
 
     def _under_plain_word(self, own: Value, above: Value, governor: int, i: int) -> Value:
         """Under a word that the table does not know: an infinitive of purpose is open, the rest goes with it."""

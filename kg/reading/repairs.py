@@ -14,6 +14,8 @@ REPAIRS = (
     clauserepairs.mend_auxiliaries,
     clauserepairs.mend_participles,
     clauserepairs.mend_particles,
+    clauserepairs.mend_perfects,
+    clauserepairs.mend_relatives,
     nounrepairs.mend_predicates,
     clauserepairs.mend_voice,
     clauserepairs.mend_complements,
