@@ -11,7 +11,8 @@ blow blew blown | break broke broken | breed bred bred | bring brought brought |
 build built built | burst burst burst | buy bought bought | catch caught caught | choose chose chosen
 cling clung clung | come came come | cost cost cost | creep crept crept | cut cut cut | deal dealt dealt
 dig dug dug | do did done | draw drew drawn | drink drank drunk | drive drove driven | eat ate eaten
-fall fell fallen | feed fed fed | feel felt felt | fight fought fought | find found found | flee fled fled | fling flung flung | fly flew flown
+fall fell fallen | feed fed fed | feel felt felt | fight fought fought
+find found found | flee fled fled | fling flung flung | fly flew flown
 forbid forbade forbidden | foresee foresaw foreseen | forget forgot forgotten | forgive forgave forgiven
 forgo forwent forgone | freeze froze frozen | get got got | give gave given | go went gone | grind ground ground
 grow grew grown | hang hung hung | have had had | hear heard heard | hide hid hidden | hit hit hit | hold held held
