@@ -36,7 +36,6 @@ from typing import Any, NamedTuple
 
 from kg.errors import EvaluationError, choices
 from kg.model import Argument, Certainty, Claim, Polarity, Quote, Tense
-from kg.reading.worldfacts import KNOWN
 
 MAPS = Path(__file__).parent / "maps"
 
@@ -99,8 +98,8 @@ class Labels:
             return
         if claim.object:
             held = claim.predicate in self.offices
-            if held and claim.rule.startswith(KNOWN):
-                return
+            if held and claim.subject.start <= claim.trigger.start < claim.subject.end:
+                return  # known of the name, not said
             if not (held and claim.subject.end <= claim.trigger.start):
                 for meaning in self._meanings(claim):
                     yield from meaning.of(claim.subject, claim.object, claim.confidence)
