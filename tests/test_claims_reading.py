@@ -156,3 +156,15 @@ def test_claims_know_elections_from_blows(read: Read) -> None:
     assert beaten.event is None
     assert beating.event is not None
     assert beating.event.type == "ASSAULT"
+
+
+def test_claims_are_not_of_who_speaks_in_a_relative_clause(read: Read) -> None:
+    text = "Norway left the pact on Monday, hours after an attack on a bridge that Chad blamed on Niger."
+
+    assert {c.holder for c in read(text) if c.subject.label == "Norway"} == {None}
+
+
+def test_claims_know_who_is_said_to_act_by_its_capital(read: Read) -> None:
+    found = {c.subject.label for c in read("Khartoum is believed to be holding two Norwegian diplomats.")}
+
+    assert "Sudan" in found

@@ -12,7 +12,7 @@ from kg.reading.surface import Wordings, find_wordings
 
 def read(tokens: str) -> Wordings:
     tree, finder = tree_and_finder(tokens)
-    return find_wordings(tree, finder, finder.find(), lambda i: tree.lemma[i] == "said")
+    return find_wordings(tree, finder, finder.find(), lambda i: tree.lemma[i] == "say")
 
 
 def triples(tokens: str) -> list[str]:

@@ -15,6 +15,7 @@ ACCORDING = frozenset({"according to", "in the words of", "per"})
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _JOINS = frozenset({"CC", "WDT", "WP", "WRB", "IN"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday here there".split()
 )
@@ -66,6 +67,8 @@ def _saying(tree: Tree, embedding: Embedding, start: int, end: int) -> Aside | N
     if len(verbs) != 1 or tree.tag[start] in _JOINS or tree.tag[verbs[0]] not in _FINITE:
         return None
     verb, row = verbs[0], embedding.row(verbs[0])
+    if any(tree.tag[i] in _RELATIVE for i in range(start, verb)):  # "an attack that NAME blamed on NAME"
+        return None
     if row is None or row.kind not in SPOKEN_KINDS or _says_something(tree, embedding, verb, end):
         return None
     own = [i for i in tree.find(verb, "nsubj") if start <= i < end]

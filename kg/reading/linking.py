@@ -246,7 +246,8 @@ class Linker:
         while tree.rel(i) == "conj":
             i = tree.head[i]
         if tree.rel(i) in ("nsubj", "iobj"):
-            return tree.dep[i] != "nsubj:pass" and not self._is_called_place(tree.head[i])
+            does = tree.dep[i] != "nsubj:pass" or bool(tree.find(tree.head[i], "xcomp"))  # "is said to hold"
+            return does and not self._is_called_place(tree.head[i])
         if tree.dep[i] in ("obl:agent", "nmod:poss"):
             return True
         case = tree.case(i)
