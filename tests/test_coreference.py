@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluation.coreference import evaluate_coreference, read_gold
+from kg.evaluation.coreference import evaluate_coreference, main, read_gold
 from kg.model import Document
 from kg.pipeline import Pipeline
 
@@ -100,3 +100,8 @@ def test_a_singular_pronoun_is_not_one_of_several(pipeline: Pipeline) -> None:
         pipeline, "Sweden has not joined, because Turkey and Hungary have not ratified its application."
     )
     assert found["its"] == found["Sweden"]
+
+
+def test_scores_of_a_missing_file_are_one_line(tmp_path) -> None:
+    with pytest.raises(SystemExit, match=r"none\.conllu: cannot be read"):
+        main([str(tmp_path / "none.conllu")])

@@ -250,9 +250,13 @@ def main(arguments: Sequence[str]) -> None:
     """Write the scores for the CoNLL-U files named to standard output."""
     from kg.pipeline import Pipeline
 
+    try:
+        gold = [(name, list(read_gold(Path(name)))) for name in arguments]
+    except EvaluationError as error:
+        sys.exit(f"Error: {error}")
     pipeline = Pipeline()
-    for name in arguments:
-        sys.stdout.write(report(name, evaluate_coreference(read_gold(Path(name)), pipeline)))
+    for name, documents in gold:
+        sys.stdout.write(report(name, evaluate_coreference(documents, pipeline)))
 
 
 if __name__ == "__main__":
