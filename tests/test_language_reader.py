@@ -14,6 +14,7 @@ from kg.language.decoding import (
     NO_ARC,
     PROJECTIVE_MARGIN,
     NameDecoder,
+    _is_crossed,
     best_projective_tree,
     best_tree,
     likely_tree,
@@ -251,3 +252,10 @@ def _is_legal(tags) -> bool:
 
 def _total(scores, tags) -> float:
     return sum(row[TAGS.index(tag)] for row, tag in zip(scores, tags, strict=True))
+
+
+@pytest.mark.parametrize("size", range(1, 6))
+def test_crossing_arcs_are_told_from_those_that_share_an_end(size):
+    trees = [heads for heads in product(range(size + 1), repeat=size) if _is_tree(heads)]
+
+    assert [_is_crossed(heads) for heads in trees] == [_crosses(heads) for heads in trees]

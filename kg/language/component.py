@@ -25,7 +25,15 @@ from spacy.util import SimpleFrozenList, ensure_path
 from spacy.vocab import Vocab
 
 from kg.errors import ModelError
-from kg.language.decoding import NO_ARC, NameDecoder, Scores, likely_tree, split_sentences
+from kg.language.decoding import (
+    NO_ARC,
+    NameDecoder,
+    Scores,
+    and_one,
+    likely_tree,
+    side_by_side,
+    split_sentences,
+)
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
 from kg.language.lemmas import LemmaRule, Spelling
@@ -206,10 +214,10 @@ class Reader:
         best = []
         for at in range(0, len(heads), 256):  # bounds memory
             part = slice(at, at + 256)
-            scores = (_and_one(reading.dependents[part]) @ self._arc_labels).reshape(
+            scores = (and_one(reading.dependents[part]) @ self._arc_labels).reshape(
                 len(own[part]), -1, head.shape[1] + 1
             )
-            scores = np.einsum("nks,ns->nk", scores, _and_one(head[part]))
+            scores = np.einsum("nks,ns->nk", scores, and_one(head[part]))
             scores[:, self._root_label] = np.where(own[part], np.inf, -np.inf)
             best.append(scores.argmax(1))
         return np.concatenate(best)
@@ -284,9 +292,7 @@ class Reader:
         self._space = np.array(
             [add("_SP"), IDS["SPACE"], self.vocab.morphology.add("_"), add(" "), 0, add("dep")], np.uint64
         )
-        self._arc_labels = np.ascontiguousarray(
-            arc_labels.transpose(1, 0, 2).reshape(arc_labels.shape[1], -1)
-        )
+        self._arc_labels = side_by_side(arc_labels)
         self._root_label = deps.index(ROOT)
         self._decoder = NameDecoder(labels["ner"])
         self._senses = labels["sense"]
@@ -365,7 +371,3 @@ def _cube(content: bytes, labels: int) -> Scores:
     numbers = np.frombuffer(content, np.float16).astype(np.float32)
     size = int((len(numbers) / labels) ** 0.5)
     return numbers.reshape(labels, size, size)
-
-
-def _and_one(x: Scores) -> Scores:
-    return np.concatenate([x, np.ones_like(x[:, :1])], 1)

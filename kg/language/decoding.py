@@ -16,6 +16,16 @@ NO_ARC = -1e4
 LONGEST_SENTENCE = 200  # words: a bound for memory; no writer needs more
 
 
+def and_one(x: Scores) -> Scores:
+    """Add a one to each vector, by which biaffine weights have a bias for each side."""
+    return np.concatenate([x, np.ones_like(x[:, :1])], 1)
+
+
+def side_by_side(weights: Scores) -> Scores:
+    """Biaffine weights, [label, left, right], as one matrix to multiply left vectors with: [left, label * right]."""
+    return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+
+
 def split_sentences(start_scores: Scores, forced: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Divide words into sentences.
 
@@ -88,7 +98,10 @@ def _value(scores: npt.NDArray[np.floating], heads: Sequence[int]) -> float:
 
 def _is_crossed(heads: Sequence[int]) -> bool:
     """Whether two arcs cross, or one stretches over the root."""
-    arcs = sorted((min(i, head), max(i, head)) for i, head in enumerate(heads, start=1))
+    ends = ((min(i, head), max(i, head)) for i, head in enumerate(heads, start=1))
+    arcs = sorted(
+        ends, key=lambda arc: (arc[0], -arc[1])
+    )  # of those with one start the longest holds the others
     open_ends: list[int] = []
     for start, end in arcs:
         while open_ends and open_ends[-1] <= start:

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from kg.language.decoding import Scores, and_one, side_by_side
+
 NO_FRAME, NO_ROLE = "_", "_"  # the labels of a word that is no predicate, and of a word that is no argument
 CORE = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5")  # a predicate has each of these once at most
-
-Scores = npt.NDArray[np.float32]
 
 
 class Frame(NamedTuple):
@@ -80,8 +80,7 @@ class RoleDecoder:
 
     def __init__(self, labels: Sequence[str], weights: Scores) -> None:
         self.labels = tuple(labels)
-        _, width, self._width = weights.shape
-        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(width, -1))
+        self._weights, self._width = side_by_side(weights), weights.shape[2]
         self._once = [labels.index(label) for label in CORE if label in labels]
 
     def find(self, predicates: Scores, words: Scores) -> list[tuple[tuple[str, int], ...]]:
@@ -94,8 +93,8 @@ class RoleDecoder:
         Returns:
             For each predicate, labels with the numbers of words, in the order of the words.
         """
-        sides = (_and_one(predicates) @ self._weights).reshape(len(predicates), -1, self._width)
-        scores = sides @ _and_one(words).T  # [predicate, label, word]
+        sides = (and_one(predicates) @ self._weights).reshape(len(predicates), -1, self._width)
+        scores = sides @ and_one(words).T  # [predicate, label, word]
         best = scores.argmax(1)
         gain = np.take_along_axis(scores, best[:, None], 1)[:, 0] - scores[:, 0]
         return [tuple(self._arguments(row, gains)) for row, gains in zip(best, gain, strict=True)]
@@ -106,7 +105,3 @@ class RoleDecoder:
             if len(rivals) > 1:
                 best[np.delete(rivals, gain[rivals].argmax())] = 0
         return ((self.labels[best[word]], int(word)) for word in np.flatnonzero(best))
-
-
-def _and_one(x: Scores) -> Scores:
-    return np.concatenate([x, np.ones_like(x[:, :1])], 1)
