@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from kg.assembly import all_rules, infer, unique
 from kg.errors import KGError, OntologyError
-from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.knowledge.gazetteer import Gazetteer, load_gazetteer
+from kg.knowledge.ontology import Ontology, Rule, load_ontology
 from kg.language import load_model, parse
 from kg.model import BASE, Claim, Document
-from kg.ontology import Ontology, Rule, load_ontology
 from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from kg.reading.clauses import ClauseFinder
-from kg.reading.repairs import read_tree
-from kg.reading.tree import Tree
+from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.syntax.repairs import read_tree
+from kg.reading.syntax.tree import Tree
 
 VOCAB = spacy.blank("en").vocab
 UNIVERSAL = dict(

@@ -29,8 +29,8 @@ from hypothesis import strategies as st
 
 from kg.assembly import infer
 from kg.errors import OntologyError
+from kg.knowledge.ontology import Ontology, Rule, load_ontology
 from kg.model import Certainty, Claim, Status, Tense, Time, Trigger, identity, with_id
-from kg.ontology import Ontology, Rule, load_ontology
 
 ONTOLOGY = load_ontology()
 PACT = argument("the Ring Pact", "Ring Pact", "Organisation")

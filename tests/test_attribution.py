@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hand_parsed import place, tree
 
-from kg.factwords import load_factuality
-from kg.reading.attribution import Attribution
-from kg.reading.clauses import ClauseFinder
-from kg.reading.factuality import Factuality
-from kg.reading.tree import Tree
+from kg.knowledge.factwords import load_factuality
+from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.stance.attribution import Attribution
+from kg.reading.stance.factuality import Factuality
+from kg.reading.syntax.tree import Tree
 
 WORDS = load_factuality()
 AUTHOR = None

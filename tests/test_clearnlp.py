@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span
 
 from kg.language import load_model
 from kg.language.clearnlp import convert, is_clearnlp, to_universal
-from kg.reading.clauses import ClauseFinder
-from kg.reading.repairs import read_tree
+from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.syntax.repairs import read_tree
 
 SENTENCES = {
     "object, possessor, preposition": """Norway/NNP/2/nsubj/2/nsubj closed/VBD/0/root/0/root

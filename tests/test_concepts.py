@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kg.errors import OntologyError
+from kg.knowledge.ontology import load_ontology
 from kg.model import Certainty, Claim, Document, Polarity
-from kg.ontology import load_ontology
 from kg.pipeline import Pipeline
 
 MINE = """\

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from kg.errors import GraphError
-from kg.ontology import load_ontology
+from kg.knowledge.ontology import load_ontology
 from kg.views import draw
 from kg.views.layout import Link, arrange
 from kg.views.paint import readable, wrap

@@ -11,8 +11,8 @@ from conftest import ROOT
 
 from kg.errors import ModelError
 from kg.language import BUNDLED, load_model
-from kg.language.evaluate import evaluate, read_conllu
-from kg.language.evaluate_names import evaluate_names, read_names
+from kg.language.training.evaluate import evaluate, read_conllu
+from kg.language.training.evaluate_names import evaluate_names, read_names
 
 CARD = {"UPOS": 97.4, "LAS": 88.9, "sentences": 95.8}  # GUM, test part
 CARD_NAMES = 82.6

@@ -21,7 +21,8 @@ from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
 from kg.evaluation.plover import adapt_events
 from kg.evaluation.run import country_of, score
 from kg.evaluation.t2kg import labels_of, to_turtle
-from kg.gazetteer import load_gazetteer
+from kg.knowledge.gazetteer import load_gazetteer
+from kg.knowledge.ontology import load_ontology
 from kg.model import (
     BASE,
     Argument,
@@ -36,8 +37,7 @@ from kg.model import (
     Time,
     Trigger,
 )
-from kg.ontology import load_ontology
-from kg.reading.surface import NO_WORDINGS, Phrase, Slot, Wording, Wordings
+from kg.reading.wording.surface import NO_WORDINGS, Phrase, Slot, Wording, Wordings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
 TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."

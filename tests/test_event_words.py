@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import OntologyError
-from kg.eventwords import COLUMNS, EventWords, fold_spelling, load_event_words
+from kg.knowledge.eventwords import COLUMNS, EventWords, fold_spelling, load_event_words
+from kg.knowledge.ontology import load_ontology, ontology_dir
 from kg.model import EventType
-from kg.ontology import load_ontology, ontology_dir
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def ontology():
 
 
 def shipped_rows() -> list[list[str]]:
-    text = (ontology_dir() / "event_words.tsv").read_text(encoding="utf-8")
+    text = (ontology_dir() / "english" / "event_words.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
 
 

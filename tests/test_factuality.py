@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hand_parsed import place, tree
 
-from kg.factwords import FactRow, load_factuality
+from kg.knowledge.factwords import FactRow, load_factuality
 from kg.model import Certainty, Polarity, Tense
-from kg.reading.factuality import Factuality, Value
+from kg.reading.stance.factuality import Factuality, Value
 
 WORDS = load_factuality()
 CERTAIN, PROBABLE, POSSIBLE, UNKNOWN = Certainty

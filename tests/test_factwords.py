@@ -1,9 +1,9 @@
 import pytest
 
 from kg.errors import OntologyError
-from kg.factwords import COLUMNS, load_factuality
+from kg.knowledge.factwords import COLUMNS, load_factuality
+from kg.knowledge.ontology import ontology_dir
 from kg.model import Certainty
-from kg.ontology import ontology_dir
 
 CERTAIN, PROBABLE, POSSIBLE, UNKNOWN = Certainty
 
@@ -58,7 +58,7 @@ def test_factwords_what_lies_ahead_is_never_certain(words, pos):
 
 
 def test_factwords_lines_are_sorted_so_that_a_word_is_found_by_eye(words):
-    lines = (ontology_dir() / "factuality.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (ontology_dir() / "english" / "factuality.tsv").read_text(encoding="utf-8").splitlines()
     facts = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     order = ["verb", "noun", "adj", "adv", "aux", "mark"]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GazetteerError
-from kg.gazetteer import Gazetteer, Kind, load_gazetteer, world_dir
-from kg.gazetteer.build.people import surnames
-from kg.gazetteer.build.places import drop_names_of_neighbours
-from kg.gazetteer.build.rows import Row, assign_ids, drop_names
-from kg.gazetteer.names import local_name, loose_key, name_key, pieces
+from kg.knowledge.gazetteer import Gazetteer, Kind, load_gazetteer, world_dir
+from kg.knowledge.gazetteer.build.people import surnames
+from kg.knowledge.gazetteer.build.places import drop_names_of_neighbours
+from kg.knowledge.gazetteer.build.rows import Row, assign_ids, drop_names
+from kg.knowledge.gazetteer.names import local_name, loose_key, name_key, pieces
 
 
 @pytest.fixture(scope="module")
@@ -398,7 +398,7 @@ def test_local_name_needs_no_escapes(label: str) -> None:
 
 def test_matching_does_not_depend_on_the_hash_seed() -> None:
     code = (
-        "from kg.gazetteer import load_gazetteer as load; w = load();"
+        "from kg.knowledge.gazetteer import load_gazetteer as load; w = load();"
         "print(list(w.match('Georgia , Victoria and Washington met Khan in London'.split())), w.lookup('kim'))"
     )
     checkout = str(Path(__file__).resolve().parents[1])
@@ -414,7 +414,7 @@ def test_build_gives_the_shipped_bytes_again(tmp_path: Path) -> None:
     source = Path(__file__).resolve().parents[2] / "shared" / "data" / "world"
     if not source.is_dir():
         pytest.skip("the raw tables are not beside this checkout")
-    from kg.gazetteer.build.__main__ import build
+    from kg.knowledge.gazetteer.build.__main__ import build
 
     for name in ("curated.tsv", "common_words.tsv"):
         (tmp_path / name).write_bytes((world_dir() / name).read_bytes())

@@ -32,8 +32,8 @@ from kg.claims import write_claims
 from kg.errors import GraphError
 from kg.graph import Graph, load_graph
 from kg.graph.terms import is_kept
+from kg.knowledge.ontology import load_ontology
 from kg.model import Claim, Document, Quantity, Status, with_id
-from kg.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
 ALL = [*CLAIMS, *infer(CLAIMS, ONTOLOGY)]

@@ -14,7 +14,7 @@ from kg.errors import GraphError
 from kg.graph import Graph
 from kg.graph.explain import explain
 from kg.graph.query import format_result, named_query, shipped_queries
-from kg.ontology import load_ontology
+from kg.knowledge.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
 GRAPH = Graph.from_claims([*CLAIMS, *infer(CLAIMS, ONTOLOGY)], [DOCUMENT], ontology=ONTOLOGY)

@@ -26,8 +26,8 @@ from kg.assembly import infer
 from kg.graph import Graph, load_graph
 from kg.graph.domains import relation_shapes
 from kg.graph.validate import shapes_for
+from kg.knowledge.ontology import load_ontology
 from kg.model import BASE, Trigger, with_id
-from kg.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
 ALL = [*CLAIMS, *infer(CLAIMS, ONTOLOGY)]

@@ -1,4 +1,4 @@
-"""The figures of `kg.language.evaluate`, on treebanks small enough to count by hand."""
+"""The figures of `kg.language.training.evaluate`, on treebanks small enough to count by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KGError
-from kg.language.evaluate import ROOT, Analysis, Score, align, main, read_conllu, score, to_analysis
+from kg.language.training.evaluate import ROOT, Analysis, Score, align, main, read_conllu, score, to_analysis
 
 COLUMNS = "id form lemma upos xpos feats head deprel deps misc"
 

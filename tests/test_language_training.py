@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from kg.errors import EvaluationError
-from kg.language import corpora, evaluate_roles
-from kg.language.corpora import Predicate
 from kg.language.frames import Frame, RoleDecoder, Rolesets
+from kg.language.training import corpora, evaluate_roles
+from kg.language.training.corpora import Predicate
 
 TREEBANK = """\
 # newdoc id = d1
@@ -198,8 +198,8 @@ def test_training_learns_goes_on_and_exports(folder):
     pytest.importorskip("onnx", reason="exporting needs onnx")
     from confection import Config
 
-    import kg.language.train as training
-    from kg.language.export import export
+    import kg.language.training.train as training
+    from kg.language.training.export import export
 
     _write_encoder(folder / "encoder", torch)
     config = Config().from_disk(training.CONFIG)
@@ -232,7 +232,7 @@ def _write_encoder(folder, torch):
     """An encoder of the right size that knows nothing."""
     from safetensors.torch import save_file
 
-    from kg.language.network import INNER, LAYERS, POSITIONS, WIDTH
+    from kg.language.training.network import INNER, LAYERS, POSITIONS, WIDTH
 
     folder.mkdir()
     (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.reading.lemmas import Lexicon
+from kg.reading.syntax.lemmas import Lexicon
 
 KNOWN = Lexicon(
     [("expel", "verb"), ("halt", "verb"), ("mobilise", "verb"), ("occupy", "verb"), ("attack", "verb")]

@@ -8,11 +8,11 @@ import pytest
 from conftest import ROOT
 
 from kg.errors import OntologyError
+from kg.knowledge.ontology import KG, PLOVER, load_ontology, name_prefixes, ontology_dir
+from kg.knowledge.pages import to_markdown
+from kg.knowledge.sentences import parse_sentence
+from kg.knowledge.triples import SKOS
 from kg.model import Document
-from kg.ontology import KG, PLOVER, load_ontology, name_prefixes, ontology_dir
-from kg.ontologydocs import to_markdown
-from kg.sentences import parse_sentence
-from kg.triples import SKOS
 
 PREFIXES = """\
 @prefix my:   <https://example.org/terms#> .
@@ -300,7 +300,7 @@ def test_ontologydocs_page_is_true(ontology, update_golden):
     if update_golden:
         page.write_text(written, encoding="utf-8")
 
-    assert page.read_text(encoding="utf-8") == written, "python -m kg.ontologydocs > docs/ontology.md"
+    assert page.read_text(encoding="utf-8") == written, "python -m kg.knowledge.pages > docs/ontology.md"
 
 
 def test_ontologydocs_names_every_term(ontology):

@@ -7,7 +7,7 @@ import random
 import pytest
 from hand_parsed import parse, tree_and_finder
 
-from kg.reading.surface import Wordings, find_wordings
+from kg.reading.wording.surface import Wordings, find_wordings
 
 
 def read(tokens: str) -> Wordings:

@@ -61,13 +61,13 @@ def shipped() -> set[str]:
     data = {
         *ROOT.glob("kg/**/*.py"),
         *ROOT.glob("kg/language/model/**/*"),
-        *ROOT.glob("kg/world/*.tsv"),
-        *ROOT.glob("kg/queries/*.rq"),
+        *ROOT.glob("kg/knowledge/gazetteer/world/*.tsv"),
+        *ROOT.glob("kg/graph/queries/*.rq"),
         *ROOT.glob("kg/evaluation/maps/*.json"),
         *ROOT.glob("kg/**/py.typed"),
     }
     names = {path.relative_to(ROOT).as_posix() for path in data if path.is_file()}
-    return names | {f"kg/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("ontologies/*")}
+    return names | {f"kg/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("ontologies/**/*.*")}
 
 
 def test_package_lists_every_folder_of_code():
@@ -77,7 +77,10 @@ def test_package_lists_every_folder_of_code():
 
     folders = {path.parent.relative_to(ROOT) for path in ROOT.glob("kg/**/*.py")}
 
-    assert listed == {".".join(folder.parts) for folder in folders} | {"kg.ontologies"}
+    assert listed == {".".join(folder.parts) for folder in folders} | {
+        "kg.ontologies",
+        "kg.ontologies.english",
+    }
 
 
 def test_package_holds_all_code_and_data(archives):

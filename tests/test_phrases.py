@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import pytest
 
+from kg.knowledge.english.verbforms import past_participle
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.sentences import parse_sentence
 from kg.model import Claim, Document, Polarity, Tense
-from kg.ontology import Ontology
-from kg.reading.patterncache import load_phrases
-from kg.reading.phrases import PhrasePattern, compile_phrases, compile_sentence
-from kg.reading.verbforms import past_participle
-from kg.sentences import parse_sentence
+from kg.reading.relations.patterncache import load_phrases
+from kg.reading.relations.phrases import PhrasePattern, compile_phrases, compile_sentence
 
 
 @pytest.fixture

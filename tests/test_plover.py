@@ -5,7 +5,7 @@ import re
 import pyoxigraph as ox
 import pytest
 
-from kg.ontology import KG, PLOVER, load_ontology, ontology_dir
+from kg.knowledge.ontology import KG, PLOVER, load_ontology, ontology_dir
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 QUAD_CLASSES = {
@@ -94,7 +94,7 @@ def test_plover_event_words_use_codes_of_their_own_type(store):
     type_of = {
         code: s.removeprefix(PLOVER).partition("-")[0] for s, code in values(store, None, KG + "cameo")
     }
-    lines = (ontology_dir() / "event_words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (ontology_dir() / "english" / "event_words.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     coded = [row for row in rows if row[6]]
 

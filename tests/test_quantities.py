@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from kg.knowledge.english.numbers import parse_number
 from kg.model import Quantity
-from kg.numbers import parse_number
-from kg.reading.quantities import FoundQuantity, find_quantities
-from kg.reading.times import find_times
+from kg.reading.values.quantities import FoundQuantity, find_quantities
+from kg.reading.values.times import find_times
 
 NLP = spacy.blank("en")
 

@@ -6,7 +6,7 @@ import pytest
 from hand_parsed import parse
 
 from kg.language.frames import Frame
-from kg.reading.repairs import read_tree
+from kg.reading.syntax.repairs import read_tree
 
 QUOTED = (
     "We/PRP/4/nsubj will/MD/4/aux not/RB/4/advmod agree/VB/6/ccomp ,/,/4/punct said=say/VBD/0/root "

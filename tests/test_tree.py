@@ -6,7 +6,7 @@ import pytest
 from hand_parsed import parse, tree_and_finder
 from spacy.tokens import Span
 
-from kg.reading.repairs import read_tree
+from kg.reading.syntax.repairs import read_tree
 
 
 def relation(tokens: str, word: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.reading.repairs import read_tree
+from kg.reading.syntax.repairs import read_tree
 
 VOCAB = spacy.blank("en").vocab
 DEPS = ["nsubj", "obj", "conj", "appos", "nmod", "acl", "advcl", "compound", "flat", "det", "obl", "ccomp"]

@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from kg.knowledge.english.numbers import ONES, TENS
 from kg.language.tokens import make_tokenizer
 from kg.language.values import ValueMarker
-from kg.numbers import ONES, TENS
 
 NLP = spacy.blank("en")
 NLP.tokenizer = make_tokenizer(NLP.vocab)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.assembly.merge import SUPPORTING, claim_order, unique
 from kg.errors import OntologyError
+from kg.knowledge.ontology import Ontology, Pattern, Rule
 from kg.model import Argument, Certainty, Claim, Polarity, identity
-from kg.ontology import Ontology, Pattern, Rule
 
 MAX_ROUNDS = 8
 """Most steps from a text's own claim to one inferred from it."""

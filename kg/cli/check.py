@@ -11,7 +11,7 @@ import click
 from kg.cli.options import counted
 
 if TYPE_CHECKING:
-    from kg.ontology import Ontology
+    from kg.knowledge.ontology import Ontology
     from kg.reading.proof import Trial
 
 

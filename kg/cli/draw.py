@@ -36,7 +36,7 @@ def command(
         kg draw graph.ttl -o belarus.png --about Belarus --title "Belarus and its neighbours"
     """
     from kg.graph import load_graph
-    from kg.ontology import load_ontology
+    from kg.knowledge.ontology import load_ontology
     from kg.views import draw
 
     draw(load_graph(graph), out, about=about, top=top, title=title, ontology=load_ontology(*ontology))

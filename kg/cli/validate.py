@@ -23,7 +23,7 @@ def validate(graph: str, ontology: tuple[str, ...]) -> None:
         kg validate report.ttl --ontology mine.ttl
     """
     from kg.graph import load_graph
-    from kg.ontology import load_ontology
+    from kg.knowledge.ontology import load_ontology
 
     violations = load_graph(graph).validate(load_ontology(*ontology))
     for line in violations:

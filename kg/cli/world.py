@@ -10,7 +10,7 @@ import click
 from kg.errors import GazetteerError
 
 if TYPE_CHECKING:
-    from kg.gazetteer import Entry, Gazetteer
+    from kg.knowledge.gazetteer import Entry, Gazetteer
 
 HIGH_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
@@ -36,7 +36,7 @@ def show(name: str, gazetteer: tuple[str, ...]) -> None:
         kg world show Belarus
         kg world show "Alexander Lukashenko"
     """
-    from kg.gazetteer import load_gazetteer
+    from kg.knowledge.gazetteer import load_gazetteer
 
     world = load_gazetteer(*gazetteer)
     readings = world.lookup(name)

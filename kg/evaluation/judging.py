@@ -24,7 +24,7 @@ from kg.evaluation.compare import Matching, Told, content_words, entities_of, fa
 from kg.evaluation.data import Line
 from kg.evaluation.run import BENCHMARKS
 from kg.model import Argument, Claim
-from kg.reading.worldfacts import KNOWN
+from kg.reading.names.worldfacts import KNOWN
 
 Judge = Callable[[Reading, Line, Collection[str] | None, Lookup], Iterator[tuple[Claim, bool]]]
 """Gives the claims of a reading that a gold line can decide on, and whether they are right."""

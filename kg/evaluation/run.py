@@ -26,7 +26,7 @@ from kg.evaluation.t2kg import labels_of, to_turtle
 from kg.model import Argument, Document
 
 if TYPE_CHECKING:
-    from kg.gazetteer import Gazetteer
+    from kg.knowledge.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.evaluation.labels import Labels, Meaning, load_labels, read_map
-from kg.sentences import parse_sentence
+from kg.knowledge.sentences import parse_sentence
 
 NAMESPACE = "https://w3id.org/geokg/benchmark/t2kg#"
 

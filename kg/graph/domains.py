@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from kg.assembly import Voice
 from kg.graph.names import Names
-from kg.ontology import Ontology, Relation
+from kg.knowledge.ontology import Ontology, Relation
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 

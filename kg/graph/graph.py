@@ -18,8 +18,8 @@ from kg.graph.query import QueryResult, run_query
 from kg.graph.restoring import from_triples
 from kg.graph.settings import Facts, Profile, Settings
 from kg.graph.terms import is_kept, to_triples
+from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Holder, Statement
-from kg.ontology import Ontology, load_ontology
 
 if TYPE_CHECKING:
     import rdflib

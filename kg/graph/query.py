@@ -201,7 +201,7 @@ _WRITERS = {"table": _as_table, "csv": _as_csv, "json": _as_json, "xml": _as_xml
 
 def shipped_queries() -> dict[str, Path]:
     """The queries that come with `kg`, by name."""
-    folder = Path(__file__).parent.parent / "queries"
+    folder = Path(__file__).parent / "queries"
     return {path.stem: path for path in sorted(folder.glob("*.rq"))}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.graph.names import Names
-from kg.ontology import Ontology
+from kg.knowledge.ontology import Ontology
 
 Facts = Callable[[str], "tuple[str | None, float | None, float | None] | None"]
 """Tells ISO 3166 alpha-3 code, latitude and longitude (degrees) of an entity from the end of its IRI."""

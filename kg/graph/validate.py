@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.graph.domains import relation_shapes
 from kg.graph.names import iri
 from kg.graph.shacl import Constraint, constraints
+from kg.knowledge.ontology import Ontology, load_ontology, ontology_dir
 from kg.model import BASE
-from kg.ontology import Ontology, load_ontology, ontology_dir
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.inflection import IRREGULAR, uninflected
+from kg.knowledge.english.inflection import IRREGULAR, uninflected
 
 KEEP, LOWER, TITLE = 0, 1, 2  # the case of the form before the cut
 

@@ -6,7 +6,7 @@
     TIME      3 p.m., two hours, this morning   PLATFORM  a T-72 tank, F-16s
     DATE      two years ago, 45-year-old, the 21st century
 
-Each word has a class: from `values.tsv`, from `ontologies/nouns.tsv`, or from how it looks; a few classes need the tag
+Each word has a class: from `values.tsv`, from `nouns.tsv`, or from how it looks; a few classes need the tag
 that the word bears. The rules are patterns over the classes of the words of a sentence, in which what is an entity
 already is a class of its own: nothing overlaps.
 Source: labels and extents of OntoNotes 5 (Weischedel et al. 2013), with hedges ("about") inside; WEAPON and PLATFORM
@@ -18,18 +18,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.attrs import ENT_TYPE, ORTH, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.nouns import noun_classes
-from kg.numbers import ONES, SCALES, TENS
-from kg.tables import read_rows
+from kg.files.tables import read_rows
+from kg.knowledge.english.numbers import ONES, SCALES, TENS
+from kg.knowledge.nouns import noun_classes
+from kg.knowledge.ontology import ontology_dir
 
 FACTORY = "kg_values"
-TABLE = Path(__file__).with_name("values.tsv")
+TABLE = ontology_dir() / "english" / "values.tsv"
 
 # --- classes of words -------------------------------------------------------------------------------------------------
 

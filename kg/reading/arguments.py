@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
-from kg.reading.attribution import Speech
-from kg.reading.clauses import Clause
-from kg.reading.mentions import Entity, Mention, Mentions
-from kg.reading.tree import Tree
+from kg.reading.clauses.clauses import Clause
+from kg.reading.stance.attribution import Speech
+from kg.reading.syntax.tree import Tree
+from kg.reading.things.mentions import Entity, Mention, Mentions
 
 _SHORT = 8
 """Words up to which a clause as object is its own label."""

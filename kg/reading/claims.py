@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from kg.eventwords import EventWords
-from kg.gazetteer import Gazetteer
+from kg.knowledge.eventwords import EventWords
+from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.ontology import Ontology
 from kg.model import Argument, Claim, Document, Quantity, Quote, Role, Time
-from kg.ontology import Ontology
 from kg.reading.arguments import Arguments
-from kg.reading.attribution import Attribution, Speech
-from kg.reading.borders import BORDERS, find_borders
-from kg.reading.brackets import Brackets
-from kg.reading.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
-from kg.reading.concepts import Concepts
 from kg.reading.confidence import likelihood
-from kg.reading.cores import Core, Cores
-from kg.reading.events import Events
-from kg.reading.factuality import Factuality, Value
-from kg.reading.geography import Geography
-from kg.reading.mentions import Mentions
-from kg.reading.nameties import NameTies
-from kg.reading.phrases import Phrases
-from kg.reading.quantities import FoundQuantity
-from kg.reading.recipients import Recipients
-from kg.reading.times import FoundTime
-from kg.reading.tree import Tree
-from kg.reading.worldfacts import WorldFacts
+from kg.reading.names.borders import BORDERS, find_borders
+from kg.reading.names.brackets import Brackets
+from kg.reading.names.geography import Geography
+from kg.reading.names.nameties import NameTies
+from kg.reading.names.worldfacts import WorldFacts
+from kg.reading.relations.concepts import Concepts
+from kg.reading.relations.cores import Core, Cores
+from kg.reading.relations.events import Events
+from kg.reading.relations.phrases import Phrases
+from kg.reading.relations.recipients import Recipients
+from kg.reading.stance.attribution import Attribution, Speech
+from kg.reading.stance.factuality import Factuality, Value
+from kg.reading.syntax.tree import Tree
+from kg.reading.things.mentions import Mentions
+from kg.reading.values.quantities import FoundQuantity
+from kg.reading.values.times import FoundTime
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""

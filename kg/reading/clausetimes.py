@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Tense, Time
-from kg.reading.attribution import Attribution, Speech
-from kg.reading.clauses import Clause, ClauseKind
-from kg.reading.factuality import Value
-from kg.reading.times import FoundTime
-from kg.reading.tree import Tree
+from kg.reading.clauses.clauses import Clause, ClauseKind
+from kg.reading.stance.attribution import Attribution, Speech
+from kg.reading.stance.factuality import Value
+from kg.reading.syntax.tree import Tree
+from kg.reading.values.times import FoundTime
 
 OCCASIONS = frozenset({"at", "in", "during"})
 """Prepositions of occasions, whose time and place are those of what happens there: "said in a speech on Friday"."""

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import OntologyError
+from kg.files.tables import read_rows
+from kg.knowledge.ontology import ontology_dir
 from kg.model import Argument, Claim, Quote
-from kg.ontology import ontology_dir
-from kg.tables import read_rows
 
 COLUMNS = ("feature", "weight")
 EVERY = "every claim"

@@ -14,14 +14,14 @@ from enum import StrEnum
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.english.verbforms import past_participle
+from kg.knowledge.sentences import Chars, Sentence, parse_sentence
 from kg.model import Argument, Claim, Document, Polarity
-from kg.reading.lemmas import Lexicon
-from kg.reading.phrases import PhrasePattern
+from kg.reading.names.worldfacts import KNOWN
 from kg.reading.reader import Reader, Reading
-from kg.reading.tree import Tree
-from kg.reading.verbforms import past_participle
-from kg.reading.worldfacts import KNOWN
-from kg.sentences import Chars, Sentence, parse_sentence
+from kg.reading.relations.phrases import PhrasePattern
+from kg.reading.syntax.lemmas import Lexicon
+from kg.reading.syntax.tree import Tree
 
 
 class Variant(StrEnum):

@@ -9,26 +9,26 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.eventwords import load_event_words
-from kg.factwords import load_factuality
-from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.knowledge.eventwords import load_event_words
+from kg.knowledge.factwords import load_factuality
+from kg.knowledge.gazetteer import Gazetteer, load_gazetteer
+from kg.knowledge.nouns import noun_classes
+from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Quote
-from kg.nouns import noun_classes
-from kg.ontology import Ontology, load_ontology
-from kg.reading.attribution import Attribution
 from kg.reading.claims import ClaimBuilder, Knowledge
-from kg.reading.clauses import ClauseFinder
-from kg.reading.coreference import Coreference
-from kg.reading.factuality import Factuality
-from kg.reading.lemmas import Lexicon
-from kg.reading.linking import Linker
-from kg.reading.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
-from kg.reading.patterncache import load_phrases
-from kg.reading.quantities import find_quantities
-from kg.reading.repairs import read_tree
-from kg.reading.surface import NO_WORDINGS, Wordings, find_wordings
-from kg.reading.times import FoundTime, find_times
-from kg.reading.tree import OBJECT_CONTROL, Tree
+from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.relations.patterncache import load_phrases
+from kg.reading.stance.attribution import Attribution
+from kg.reading.stance.factuality import Factuality
+from kg.reading.syntax.lemmas import Lexicon
+from kg.reading.syntax.repairs import read_tree
+from kg.reading.syntax.tree import OBJECT_CONTROL, Tree
+from kg.reading.things.coreference import Coreference
+from kg.reading.things.linking import Linker
+from kg.reading.things.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
+from kg.reading.values.quantities import find_quantities
+from kg.reading.values.times import FoundTime, find_times
+from kg.reading.wording.surface import NO_WORDINGS, Wordings, find_wordings
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

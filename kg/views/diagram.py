@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import GraphError, choices
-from kg.ontology import Ontology, load_ontology
+from kg.knowledge.ontology import Ontology, load_ontology
 from kg.views.markup import to_dot, to_mermaid
 from kg.views.selection import Drawable, Selection, select
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.ontology import Ontology
+from kg.knowledge.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True)

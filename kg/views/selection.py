@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from kg.errors import GraphError, choices
-from kg.ontology import Ontology
+from kg.knowledge.ontology import Ontology
 from kg.views.palette import Family, Style, family
 
 Edge = tuple[str, str, dict[str, Any]]

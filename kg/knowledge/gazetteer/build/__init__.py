@@ -1,0 +1,1 @@
+"""Compiling the shipped tables from raw data; `python -m kg.knowledge.gazetteer.build SOURCE_DIR`."""

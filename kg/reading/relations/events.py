@@ -1,0 +1,201 @@
+"""Which event a clause tells of, and whether its verb or its noun tells it.
+
+The words are data (`ontologies/english/event_words.tsv`); what stands here is how a clause is asked about them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.knowledge.eventwords import EventWords
+from kg.knowledge.ontology import Ontology
+from kg.model import EventType
+from kg.reading.clauses.clauses import (
+    COMPLEMENT,
+    LIGHT_VERBS,
+    OBJECT,
+    RECIPIENT,
+    SUBJECT,
+    Arg,
+    Clause,
+    ClauseKind,
+)
+from kg.reading.syntax.tree import Tree
+from kg.reading.things.mentions import Mentions
+
+TARGET_CASES = tuple("on against at to upon into with over for toward towards between".split())
+"""Prepositions of event nouns and plain verbs that introduce whom or what an event befalls, the likeliest first."""
+
+_MEASURES = frozenset(
+    "ton tonne kilo kilogram litre liter barrel bag box load shipment consignment batch delivery package supply piece "
+    "series string wave spate round raft set kind type sort form part portion share lot bulk number amount rest dozen "
+    "hundred thousand million billion trillion group patch contingent "
+    "effort campaign operation activity process programme program work policy act measure plan".split()
+)
+"""Nouns that measure or wrap what they are about: "tons of aid", "a series of attacks", "mediation efforts"."""
+
+_HEAVY = frozenset(
+    "end halt stop suspend lift cancel postpone threaten reject refuse delay sign order approve announce plan face "
+    "receive extend".split()
+)
+"""Verbs that lend their subject to an event noun but say something of it, so that the noun does not tell all."""
+
+_CIRCUMSTANTIAL = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "amid",
+        "following",
+        "despite",
+        "since",
+        "until",
+        "because of",
+        "due to",
+        "according to",
+    }
+)
+"""Prepositions of what happened around an event, not of what it is about."""
+
+_DUTY = frozenset({"must", "should", "ought"})
+_READY = frozenset({"ready", "willing", "prepared", "committed", "determined", "happy"})
+_KINDS = {ClauseKind.VERB: "verb", ClauseKind.EVENT: "noun"}
+
+
+class Events:
+    """The events of one document.
+
+    Args:
+        tree: the tree to read.
+        mentions: with their entities.
+        clauses: from `ClauseFinder`.
+        ontology: for the classes.
+        words: the event words.
+    """
+
+    def __init__(
+        self, tree: Tree, mentions: Mentions, clauses: Iterable[Clause], ontology: Ontology, words: EventWords
+    ) -> None:
+        self.tree, self.mentions, self.ontology, self.words = tree, mentions, ontology, words
+        self.by_head: Mapping[int, list[Clause]] = defaultdict(list)
+        for clause in clauses:
+            self.by_head[clause.head].append(clause)
+        self._known: dict[tuple[int, ClauseKind], EventType | None] = {}
+
+    def event(self, clause: Clause) -> EventType | None:
+        """The event type of a predicate, given what stands beside it."""
+        key = clause.head, clause.kind
+        if key not in self._known:
+            self._known[key] = self._find(clause)
+        return self._known[key]
+
+    def _find(self, clause: Clause) -> EventType | None:
+        if clause.kind is ClauseKind.ADJECTIVE:
+            return EventType("AGREE") if self._is_readiness(clause) else None
+        if clause.kind not in _KINDS or self.tree.rel(clause.head) == "compound":
+            return None
+        objects = clause.heads(OBJECT)
+        asked = (self._asked(clause, thing) for thing in (self._inner(objects[0]) if objects else [None]))
+        found = next(filter(None, asked), None)
+        return found or (EventType("REQUEST") if self._is_called_for(clause) else None)
+
+    def _asked(self, clause: Clause, thing: int | None) -> EventType | None:
+        others = self._others(clause, thing)
+        return self.words.find(
+            clause.lemma,
+            _KINDS[clause.kind],
+            self._prepositions(clause),
+            self.tree.lemma[thing] if thing is not None else None,
+            self._classes(thing) if thing is not None else (),
+            others=[self.tree.lemma[h] for h in others],
+            other_types={c for h in others for c in self._classes(h)},
+        )
+
+    def _inner(self, head: int) -> list[int | None]:
+        """A noun and, if it measures or wraps something, that: the aid in "tons of food aid"; a name and its title."""
+        tree, heads = self.tree, [head]
+        heads += tree.find(head, "nmod:desc") if head in tree.name_head else []
+        for noun in heads:
+            if tree.lemma[noun] in _MEASURES or tree.pos[noun] == "NUM":
+                behind = [k for k in tree.find(noun, "nmod") if tree.case(k) == "of"]
+                heads += [k for k in (*behind, *tree.find(noun, "compound")) if k not in heads]
+        return [*heads]
+
+    def _prepositions(self, clause: Clause) -> list[str]:
+        cases = [arg.role for arg in clause.args if arg.role not in (SUBJECT, OBJECT, RECIPIENT, COMPLEMENT)]
+        for complement in clause.heads(COMPLEMENT):
+            usual = "to" if self.tree.rel(complement) == "xcomp" else "that"
+            cases += self.tree.marks(complement) or [usual]
+        return cases
+
+    def _others(self, clause: Clause, thing: int | None) -> list[int]:
+        """Heads beside the object: what prepositions introduce, and the modifiers of a noun."""
+        beside = (a for a in clause.args if a.role not in (SUBJECT, OBJECT) and a.head != thing)
+        heads = [a.head for a in beside if not self._is_circumstance(a)]
+        if clause.kind is ClauseKind.EVENT:
+            heads += self.tree.find(clause.head, "compound", "amod")
+        return heads
+
+    def _is_circumstance(self, arg: Arg) -> bool:
+        """Whether an argument says when or why rather than what about: "withdraw under the deal", not "from it"."""
+        agreed = arg.role == "under" and self.ontology.is_a(self.mentions.type_of(arg.head), "Agreement")
+        return agreed or arg.role in _CIRCUMSTANTIAL
+
+    def _classes(self, head: int) -> frozenset[str]:
+        name = self.mentions.type_of(head)
+        return self.ontology.ancestors(name) | {name}
+
+    # Acts of speech
+
+    def _is_called_for(self, clause: Clause) -> bool:
+        """Whether a verb of speech says what somebody else must do: "X said that Y must leave"."""
+        tree, speakers = self.tree, clause.heads(SUBJECT)
+        for said in clause.heads(COMPLEMENT):
+            duty = any(tree.words[k].lower() in _DUTY for k in tree.find(said, "aux"))
+            if duty and speakers and tree.rel(said) == "ccomp":
+                return any(not self.is_same(h, speakers) for h in self.subjects(said))
+        return False
+
+    def _is_readiness(self, clause: Clause) -> bool:
+        """Whether somebody is said to be ready to do something."""
+        infinitives = self.tree.find(clause.head, "xcomp", "ccomp", "advcl")
+        return clause.lemma in _READY and any("to" in self.tree.marks(i) for i in infinitives)
+
+    # Which of verb and noun tells of it
+
+    def is_told_by_noun(self, thing: int | None, clause: Clause) -> bool:
+        """Whether the object is an event noun that tells all: "launched strikes on X" is told once, as strikes."""
+        lemma = self.tree.lemma[clause.head]
+        if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
+            return False
+        nouns = (other for other in self.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
+        return any(noun.heads(SUBJECT) and self.targets(noun) for noun in nouns)
+
+    def is_told_by_verb(self, clause: Clause) -> bool:
+        """Whether an event noun is the object of a verb that tells more: "halted aid", "staged a strike"."""
+        for verb in self.by_head.get(self.tree.head[clause.head], ()):
+            if verb.kind is ClauseKind.VERB and clause.head in verb.heads(OBJECT) and self.event(verb):
+                return not self.is_told_by_noun(clause.head, verb)
+        return False
+
+    def targets(self, clause: Clause) -> list[int]:
+        """Whom or what an event noun is directed at, by the words around it."""
+        if clause.heads(OBJECT):
+            return clause.heads(OBJECT)
+        known = ([h for h in clause.heads(case) if self.mentions[h] is not None] for case in TARGET_CASES)
+        return next(filter(None, known), [])
+
+    # Who is who
+
+    def subjects(self, head: int) -> list[int]:
+        """The subjects of the clauses that a token heads."""
+        return [h for clause in self.by_head.get(head, ()) for h in clause.heads(SUBJECT)]
+
+    def is_same(self, head: int, others: Iterable[int]) -> bool:
+        """Whether a token speaks of the same thing as one of the others."""
+        entity = self.mentions.entity(head)
+        return any(
+            head == other or (entity is not None and entity == self.mentions.entity(other))
+            for other in others
+        )
