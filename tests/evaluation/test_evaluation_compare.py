@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 from test_evaluation import (
     ABECHE,
     CHAD,
@@ -364,7 +365,7 @@ def test_report_needs_a_benchmark_in_the_folder(tmp_path: Path) -> None:
 
 def test_speed_benchmark_says_what_it_measures() -> None:
     """Only that it runs: no test depends on time."""
-    script = Path(__file__).resolve().parents[1] / "benchmarks" / "reading.py"
+    script = ROOT / "benchmarks" / "reading.py"
 
     done = subprocess.run([sys.executable, script, "--help"], capture_output=True, text=True, check=True)
 

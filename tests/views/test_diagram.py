@@ -8,11 +8,11 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pytest
+from conftest import ROOT
 
 from kg.errors import GraphError
 from kg.knowledge.ontology import load_ontology
@@ -103,14 +103,13 @@ def test_draw_gives_the_same_bytes_in_any_order(tmp_path, suffix):
 
 def test_draw_gives_the_same_bytes_whatever_the_hash_seed(tmp_path):
     program = (
-        "import sys; sys.path[:0] = ['tests', '.']; from test_diagram import *;"
+        "import sys; sys.path[:0] = ['tests', 'tests/views', '.']; from test_diagram import *;"
         f"draw(Sketch(*BALTIC, types=TYPES), r'{tmp_path}' + '/' + sys.argv[1])"
     )
-    root = Path(__file__).parent.parent
     for seed in ("1", "2"):
         subprocess.run(
             [sys.executable, "-c", program, f"{seed}.svg"],
-            cwd=root,
+            cwd=ROOT,
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,
         )

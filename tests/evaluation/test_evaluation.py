@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 
 from kg.cli.eval import command
 from kg.errors import EvaluationError
@@ -39,7 +40,7 @@ from kg.model import (
 )
 from kg.reading.wording.surface import NO_WORDINGS, Phrase, Slot, Wording, Wordings
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
+SHARED = ROOT.parent / "shared" / "bench"
 TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."
 
 

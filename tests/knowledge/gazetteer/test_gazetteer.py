@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from kg.errors import GazetteerError
 from kg.knowledge.gazetteer import Gazetteer, Kind, load_gazetteer, world_dir
@@ -401,7 +402,7 @@ def test_matching_does_not_depend_on_the_hash_seed() -> None:
         "from kg.knowledge.gazetteer import load_gazetteer as load; w = load();"
         "print(list(w.match('Georgia , Victoria and Washington met Khan in London'.split())), w.lookup('kim'))"
     )
-    checkout = str(Path(__file__).resolve().parents[1])
+    checkout = str(ROOT)
     outputs = set()
     for seed in ("0", "1", "42"):
         settings = {"PYTHONHASHSEED": seed, "PYTHONPATH": checkout}
@@ -411,7 +412,7 @@ def test_matching_does_not_depend_on_the_hash_seed() -> None:
 
 
 def test_build_gives_the_shipped_bytes_again(tmp_path: Path) -> None:
-    source = Path(__file__).resolve().parents[2] / "shared" / "data" / "world"
+    source = ROOT.parent / "shared" / "data" / "world"
     if not source.is_dir():
         pytest.skip("the raw tables are not beside this checkout")
     from kg.knowledge.gazetteer.build.__main__ import build
