@@ -79,7 +79,7 @@ def _country_facts(world: Gazetteer, code: str) -> Iterator[str]:
     for role in HIGH_OFFICES:
         people = world.holders(code, role)
         if people:
-            yield f"{role.replace('_', ' ')}, last known: {', '.join(p.label for p in people)}"
+            yield f"{role.replace('_', ' ')} (known to {world.office_horizon}): {', '.join(p.label for p in people)}"
     for status in sorted({m.status for m in world.memberships(code)}):
         names = sorted(world.get(m.organisation).label for m in world.memberships(code) if m.status == status)
         yield f"{status} of: {', '.join(names)}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from kg.knowledge.gazetteer.entries import Membership, Office
 from kg.knowledge.gazetteer.table import read_rows, split_list
 
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_DAY = len("2024-04-12")
 _CHIEF_TITLES = ("President", "King", "Queen", "Emperor", "Emir", "Sultan", "Grand Duke", "Prince", "Pope")
 
 
@@ -73,10 +75,24 @@ class Facts:
         """Role class of agent nouns, in lower case."""
         return {row["noun"]: row["role"] for _, row in read_rows(self._folder / "roles.tsv")}
 
-    def in_office(self, country: str, role: str, date: str | None, *, presume: bool) -> tuple[Office, ...]:
-        """Offices held on a date; see `Gazetteer.holders`."""
+    def in_office(self, country: str, role: str, date: str | None) -> tuple[Office, ...]:
+        """The offices held on a date; see `Gazetteer.holders`."""
         posts = self.offices_by_post.get((country, role), ())
-        return tuple(office for office in posts if _held(office, posts, date, presume=presume))
+        held = [o for o in posts if (_is_held(o, date) if date else _is_last(o, self.horizon))]
+        if role == "head_of_government":  # a president who governs too makes no prime minister of himself
+            held = [office for office in held if not office.title.startswith("President")] or held
+        found = (_sole_term([o for o in held if _is_lesser(o) == lesser], date) for lesser in (False, True))
+        return tuple(office for offices in found for office in offices)
+
+    @cached_property
+    def horizon(self) -> str:
+        """The last day on which a source of the offices of heads was read: what is so then is all that is known now."""
+        return max(office.as_of for office in self._heads if office.end is None)
+
+    @cached_property
+    def _heads(self) -> tuple[Office, ...]:
+        posts = self.offices_by_post.items()
+        return tuple(office for (_, role), offices in posts if role in _HEADS for office in offices)
 
 
 def _group(
@@ -99,30 +115,36 @@ def _descending(date: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in date) or (0,)
 
 
-def _held(office: Office, posts: tuple[Office, ...], date: str | None, *, presume: bool) -> bool:
-    """Whether the office was held on the date, as far as the data say (or, if `presume`, suggest)."""
-    if date is None:
-        return office.end is None and not _followed(office, posts, None)
-    if office.start is None or office.start > date[: len(office.start)]:
+def _is_held(office: Office, date: str) -> bool:
+    """Whether the office was held on a date for sure: between start and end, or up to the day its source was read.
+
+    A term that began or ended in some year or month is sure only outside that; a date that is itself a year or month
+    is met by a term that has a part of it.
+    """
+    if office.start is None:
         return False
-    if office.end is not None:
-        return office.end >= date[: len(office.end)]
-    if date <= office.as_of[: len(date)]:
-        return True
-    return presume and not _followed(office, posts, date)
+    first, last = office.start, office.end or office.as_of
+    if len(date) < _DAY:
+        return first[: len(date)] <= date <= last[: len(date)]
+    return (first if len(first) == _DAY else f"{first}-99") <= date <= last
 
 
-def _followed(office: Office, posts: tuple[Office, ...], date: str | None) -> bool:
-    """Whether somebody else took the same post later, by the date if one is given."""
-    return any(
-        other.person != office.person
-        and (other.start or "") > (office.start or "")
-        and _is_lesser(other) == _is_lesser(office)
-        and (date is None or (other.start or "") <= date)
-        for other in posts
-    )
+def _is_last(office: Office, horizon: str) -> bool:
+    """Whether an office was still held when its source was last read, in the year to which the sources reach."""
+    return office.start is not None and office.end is None and office.as_of[:4] == horizon[:4]
+
+
+def _sole_term(held: Sequence[Office], date: str | None) -> Sequence[Office]:
+    """The terms of the one person who held an office; none where sources name several.
+
+    On the day of a handover it is the one who takes over.
+    """
+    staying = [office for office in held if date is None or office.end != date] or held
+    return staying if len({office.person for office in staying}) == 1 else ()
 
 
 def _is_lesser(office: Office) -> bool:
     """Tells a supreme leader from a president: in one country neither follows the other."""
-    return office.role == "head_of_state" and not office.title.startswith(_CHIEF_TITLES)
+    return (
+        office.role == "head_of_state" and bool(office.title) and not office.title.startswith(_CHIEF_TITLES)
+    )

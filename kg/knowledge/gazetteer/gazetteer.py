@@ -274,20 +274,24 @@ class Gazetteer:
 
     # Facts
 
-    def holders(
-        self, country_code: str, role: str, date: str | None = None, *, presume: bool = True
-    ) -> tuple[Entry, ...]:
-        """Who held an office in a country on a date, the likeliest first.
+    def holders(self, country_code: str, role: str, date: str | None = None) -> tuple[Entry, ...]:
+        """Who held an office in a country on a date, as far as the sources vouch for it.
+
+        Nobody is named after the day a source was read, in a gap, or where sources contradict each other. There may be
+        two for a head of state, a monarch and after them the governor who stands for the monarch.
 
         Args:
             country_code: ISO 3166-1 alpha-2.
             role: such as "head_of_state", "head_of_government", "foreign_minister", "defence_minister".
-            date: ISO date, year or month; None asks for the last known holders.
-            presume: take those in office when the source was read to be so afterwards, until the data name
-                another; otherwise only what the source vouches for is given.
+            date: ISO date, year or month; None asks for those in office at `office_horizon`.
         """
-        offices = self._facts.in_office(country_code.upper(), role, date, presume=presume)
+        offices = self._facts.in_office(country_code.upper(), role, date)
         return tuple(self.get(person) for person in dict.fromkeys(office.person for office in offices))
+
+    @property
+    def office_horizon(self) -> str:
+        """The last day on which heads of state and government are known (ISO date)."""
+        return self._facts.horizon
 
     def offices(self, person_id: str) -> tuple[Office, ...]:
         """The offices of a person, earliest first."""

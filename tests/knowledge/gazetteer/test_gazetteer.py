@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from kg.knowledge.gazetteer import Gazetteer, Kind, load_gazetteer, world_dir
 from kg.knowledge.gazetteer.build.people import surnames
 from kg.knowledge.gazetteer.build.places import drop_names_of_neighbours
 from kg.knowledge.gazetteer.build.rows import Row, assign_ids, drop_names
+from kg.knowledge.gazetteer.entries import Office
 from kg.knowledge.gazetteer.names import local_name, loose_key, name_key, pieces
 
 
@@ -233,15 +235,73 @@ def test_holders_by_date(world: Gazetteer, country: str, role: str, date: str, h
     assert world.holders(country, role, date)[0].id == holder
 
 
-def test_holders_after_the_source_was_read_are_presumed_only_on_request(world: Gazetteer) -> None:
-    [office] = [o for o in world.offices("Sergey_Lavrov") if o.role == "foreign_minister"]
-    assert office.end is None
-    assert office.as_of < "2023"
-    assert world.holders("RU", "foreign_minister", "2024-01-01")[0].id == "Sergey_Lavrov"
-    assert world.holders("RU", "foreign_minister", "2024-01-01", presume=False) == ()
+@pytest.mark.parametrize(
+    ("country", "role", "date"),
+    [
+        pytest.param("RU", "foreign_minister", "2024-01-01", id="after the source was read"),
+        pytest.param("SY", "head_of_state", "2025-06-01", id="after the end of the last term known"),
+        pytest.param("JP", "head_of_government", "2025-09-15", id="in a gap between two terms"),
+        pytest.param("BA", "head_of_state", "2015-03-01", id="of three presidents at once"),
+        pytest.param("RO", "head_of_government", "2025-09-15", id="of a term whose beginning is wrong"),
+        pytest.param("LU", "head_of_state", "1850-01-01", id="before the first term known"),
+    ],
+)
+def test_holders_are_nobody_where_the_sources_do_not_say(
+    world: Gazetteer, country: str, role: str, date: str
+) -> None:
+    assert world.holders(country, role, date) == ()
+
+
+def test_holders_on_the_day_of_a_handover_are_those_who_take_over(world: Gazetteer) -> None:
+    assert [person.id for person in world.holders("US", "head_of_state", "2025-01-20")] == ["Donald_Trump"]
+
+
+def test_holders_of_a_term_that_began_in_some_year_are_sure_only_after_it(world: Gazetteer) -> None:
+    [office] = [o for o in world.offices("Anutin_Charnvirakul") if o.role == "head_of_government"]
+
+    assert office.start == "2025"
+    assert world.holders("TH", "head_of_government", "2025-03-01")[0].id == "Paetongtarn_Shinawatra"
+    assert world.holders("TH", "head_of_government", "2026-01-10")[0].id == "Anutin_Charnvirakul"
+
+
+def test_holders_inside_every_term_are_its_holder_and_after_all_nobody(world: Gazetteer) -> None:
+    for (country, role), offices in world._facts.offices_by_post.items():
+        if role not in ("head_of_state", "head_of_government"):
+            continue
+        exact = [o for o in offices if o.start and len(o.start) == len(o.end or o.as_of) == 10]
+        for office in exact:
+            day = _middle(office)
+            others = [o for o in offices if o.person != office.person and _may_be_held(o, day)]
+            found = {person.id for person in world.holders(country, role, day)}
+            assert others or found == {office.person}, (office, day)
+        last = max(o.end or o.as_of for o in offices)
+        assert world.holders(country, role, f"{int(last[:4]) + 1}-01-01") == (), (country, role)
+
+
+def _middle(office: Office) -> str:
+    begins, ends = map(datetime.date.fromisoformat, (office.start or "", office.end or office.as_of))
+    return (begins + (ends - begins) // 2).isoformat()
+
+
+def _may_be_held(office: Office, day: str) -> bool:
+    """Whether sources allow that somebody held an office on a day, be it at one of its unsure edges."""
+    return office.start is not None and office.start[:4] <= day[:4] <= (office.end or office.as_of)[:4]
+
+
+def test_one_person_spelled_in_many_ways_is_one(world: Gazetteer) -> None:
+    for spelled in ("Bashar al-Asad", "Alyaksandr Lukashenka", "Kim Jong Un"):
+        [reading, *_] = world.lookup(spelled)
+        assert world.offices(reading.entry.id), spelled
+
+
+def test_father_and_son_are_two(world: Gazetteer) -> None:
+    assert [p.label for p in world.holders("TD", "head_of_state", "2020-01-01")] == ["Idriss Déby"]
+    assert "Mahamat" in world.holders("TD", "head_of_state", "2023-01-01")[0].label
 
 
 def test_holders_without_a_date_are_the_last_known(world: Gazetteer) -> None:
+    assert world.holders("RU", "head_of_state")[0].id == "Vladimir_Putin"
+    assert world.holders("RU", "foreign_minister") == ()  # known until 2022 only
     assert "Boris_Johnson" not in [person.id for person in world.holders("GB", "head_of_government")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from kg.knowledge.gazetteer.build.history import drop_slips, history_rows
 from kg.knowledge.gazetteer.build.rows import Row, is_name
 from kg.knowledge.gazetteer.build.sources import Sources
 from kg.knowledge.gazetteer.names import name_key, word_set
@@ -86,6 +87,7 @@ Raw = dict[str, str]
 def people_rows(sources: Sources) -> tuple[list[Row], list[tuple[Row, list[Raw]]]]:
     """People, and the offices of each."""
     leaders = [raw | {"role": _role(raw)} for raw in sources.rows("leaders")]
+    leaders += history_rows(sources, leaders)
     offices = _group_by_person([raw for raw in leaders if _is_notable(raw)])
     aliases: dict[str, list[str]] = defaultdict(list)
     for raw in sources.rows("leader_aliases"):
@@ -95,6 +97,7 @@ def people_rows(sources: Sources) -> tuple[list[Row], list[tuple[Row, list[Raw]]
         for terms in offices.values()
         if (row := _person(terms, aliases, sources))
     ]
+    drop_slips(held)
     rows = [row for row, _ in held]
     return [*rows, *_without_offices(rows, sources)], held
 
@@ -138,7 +141,8 @@ def _group_by_person(rows: list[Raw]) -> dict[str, list[Raw]]:
     for raw in rows:
         name = name_key(raw["name"]).lower()
         same = named.get((raw["code"], name), set())
-        person = raw["wikidata"] or (next(iter(same)) if len(same) == 1 else f"{raw['code']}:{name}")
+        person = raw["wikidata"] or (next(iter(same)) if len(same) == 1 else "")
+        person = person or raw.get("person") or f"{raw['code']}:{name}"
         people[person].append(raw)
     return people
 
