@@ -55,9 +55,8 @@ class Coreference:
         Args:
             speakers_of: head tokens of who speaks at a token; empty where the author does.
         """
-        for mention in reversed(
-            list(self.mentions)
-        ):  # a headline speaks of offices before it names their holders
+        # First from the end to the beginning: a headline speaks of offices before their holders are named.
+        for mention in reversed(list(self.mentions)):
             self._offices.note(mention)
         earlier: list[Mention] = []
         waiting: list[Mention] = []
