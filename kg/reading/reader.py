@@ -24,8 +24,10 @@ from kg.reading.syntax.lemmas import Lexicon
 from kg.reading.syntax.repairs import read_tree
 from kg.reading.syntax.tree import OBJECT_CONTROL, Tree
 from kg.reading.things.coreference import Coreference
+from kg.reading.things.detection import find_mentions
 from kg.reading.things.linking import Linker
-from kg.reading.things.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
+from kg.reading.things.mentions import Mention, MentionKind, Mentions
+from kg.reading.things.namespans import find_names
 from kg.reading.values.quantities import find_quantities
 from kg.reading.values.times import FoundTime, find_times
 from kg.reading.wording.surface import NO_WORDINGS, Wordings, find_wordings

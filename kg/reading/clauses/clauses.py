@@ -14,7 +14,7 @@ from enum import Enum
 
 from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import KEPT_FROM, LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
-from kg.reading.things.mentions import measured, nominalisations
+from kg.reading.things.nounphrases import measured, nominalisations
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"
 

@@ -13,7 +13,8 @@ from kg.knowledge.ontology import CONCEPT, Concept, Ontology
 from kg.model import Argument
 from kg.reading.arguments import Arguments
 from kg.reading.clauses.clauses import Clause
-from kg.reading.things.mentions import MentionKind, is_adjective, noun_class
+from kg.reading.things.mentions import MentionKind, is_adjective
+from kg.reading.things.nounphrases import noun_class
 
 _PASSING = frozenset(
     "former current then new late last next previous present incumbent outgoing retired only same own other very "

@@ -77,28 +77,3 @@ def test_linking_knows_people_by_their_full_names(pipeline):
 
     assert subject("Juan Evo Morales Ayma toured Bolivia.") == "Evo Morales"
     assert subject("Juan Evo Morales Ayma toured Norway.") == "Juan Evo Morales Ayma"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The Volga RG-41 is an armoured vehicle.", "Volga RG-41"),
-        ("Rebels shot down a PLZ-45M2 near the river.", "PLZ-45M2"),
-        ("Colonel Anna Bell CBE spoke to reporters.", "Anna Bell"),
-        ("The talks ran from 3-4 May in Oslo.", "Oslo"),
-    ],
-)
-def test_names_have_their_numbers_and_no_honours(pipeline, text, name):
-    [reading] = pipeline.read([Document("urn:kg:doc:test", text)])
-
-    names = {mention.text for mention in reading.mentions if mention.named}
-    assert name in names
-    assert not {"Anna Bell CBE", "CBE", "3-4"} & names
-
-
-def test_a_country_behind_a_name_leaves_its_kind(pipeline):
-    [reading] = pipeline.read(
-        [Document("urn:kg:doc:test", "Anna Bell left the Harbour Party Norway in May.")]
-    )
-
-    assert {"Harbour Party Norway": "Party"}.items() <= {m.label: m.type for m in reading.mentions}.items()

@@ -1,0 +1,121 @@
+"""What a description refers to: a border, a name beside it, who holds an office, or a name before it in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.ontology import Ontology
+from kg.reading.syntax.tree import Tree
+from kg.reading.things.coreference.agreement import description_may_mean
+from kg.reading.things.coreference.belonging import country_entity, country_of
+from kg.reading.things.coreference.beside import (
+    described_name,
+    group_of_fighters,
+    is_predicative,
+    name_before_kind,
+    name_in_apposition,
+)
+from kg.reading.things.coreference.borders import BORDER, border_of
+from kg.reading.things.coreference.offices import Offices
+from kg.reading.things.coreference.positions import Distance, co_arguments
+from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
+from kg.reading.things.nounphrases import is_definite, is_plural_noun
+
+_REACH = 6
+"""How many sentences back a definite description may look for a name."""
+
+
+class Descriptions:
+    """Resolves the descriptions of one document.
+
+    Args:
+        tree: the tree of the document.
+        mentions: its mentions, the names linked.
+        gazetteer: for countries.
+        ontology: for the classes.
+        distance: counts sentences.
+        offices: who holds them.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Mentions,
+        gazetteer: Gazetteer,
+        ontology: Ontology,
+        distance: Distance,
+        offices: Offices,
+    ) -> None:
+        self.tree, self.mentions, self.gazetteer, self.ontology = tree, mentions, gazetteer, ontology
+        self.distance, self.offices = distance, offices
+
+    def entity(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """What a description refers to, None if to nothing named.
+
+        Args:
+            description: the mention.
+            earlier: the mentions before it, in the order of the pass.
+        """
+        tree, mentions = self.tree, self.mentions
+        if description.type == BORDER:
+            return border_of(tree, mentions, self.gazetteer, description, earlier)
+        if (apposed := name_in_apposition(tree, mentions, description)) is not None:
+            return apposed
+        if is_predicative(tree, description.head):
+            return described_name(tree, mentions, description)
+        group = group_of_fighters(tree, mentions, description)
+        named = group or name_before_kind(tree, mentions, description, self.ontology)
+        if named is not None:
+            return named
+        if (code := self._possessing_country(description)) is not None:
+            return country_entity(self.gazetteer, code)
+        if (state := self._state_served(description)) is not None:
+            return self.offices.holder(description, state)
+        return self._antecedent(description, earlier)
+
+    def _possessing_country(self, description: Mention) -> str | None:
+        """The code of the country that a possessive says: "his country" is that of the person whom "his" means."""
+        if description.type != "Country" or not self.tree.find(description.head, "nmod:poss"):
+            return None
+        return country_of(self.tree, self.mentions, description.head)
+
+    def _state_served(self, description: Mention) -> str | None:
+        """The code of the state that the one person described serves: "the Russian president"."""
+        if description.type != "Person" or is_plural_noun(self.tree, description.head):
+            return None
+        return country_of(self.tree, self.mentions, description.head, state=True)
+
+    def _antecedent(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """The nearest name before that a definite description of its class can speak of: "the alliance"."""
+        if not is_definite(self.tree, description.start) or not self._is_bare(description):
+            return None
+        noun = self.tree.lemma[description.head].lower()
+        fitting = (
+            entity
+            for entity in self._candidates(description, earlier)
+            if description_may_mean(noun, description.type, entity, self.ontology)
+        )
+        return next(fitting, None)
+
+    def _is_bare(self, description: Mention) -> bool:
+        """Whether nothing but regional or evaluating adjectives narrows a description down."""
+        tree, head = self.tree, description.head
+        if tree.find(head, "nmod", "nummod"):
+            return False
+        compounds = [k for k in tree.find(head, "compound") if k not in tree.name_head]
+        return not compounds and not is_plural_noun(tree, head)
+
+    def _candidates(self, description: Mention, earlier: Sequence[Mention]) -> Iterator[Entity]:
+        """The named things spoken of by name or pronoun not far before a description, the nearest first."""
+        beside = co_arguments(self.tree, description.head)
+        for other in reversed(earlier):
+            entity = other.entity
+            if entity is None or not entity.named or other.head in beside:
+                continue
+            if other.kind is MentionKind.NOMINAL:
+                continue
+            if self.distance.between(description.head, other.head) > _REACH:
+                break
+            if not is_adjective(other) or description.type == "Country":
+                yield entity

@@ -1,0 +1,121 @@
+"""What a pronoun refers to: rules propose candidates and rule some out, a score decides among the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.knowledge.ontology import Ontology
+from kg.reading.syntax.tree import Tree
+from kg.reading.things.coreference.agreement import PLURAL, Genders, pronoun_may_mean, word_of
+from kg.reading.things.coreference.beside import name_in_brackets
+from kg.reading.things.coreference.positions import Distance, co_arguments, first_conjunct, is_inside
+from kg.reading.things.mentions import Entity, Mention, Mentions, is_adjective
+
+_REACH = 3
+"""How many sentences back a pronoun may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention before a pronoun that it may take up.
+
+    `order` is its place among the mentions before, `distance` how many sentences back it stands.
+    """
+
+    mention: Mention
+    entity: Entity
+    order: int
+    distance: int
+
+
+class Pronouns:
+    """Resolves the pronouns of one document, but for those of the first person.
+
+    Args:
+        tree: the tree of the document.
+        mentions: its mentions, the names linked.
+        ontology: for the classes.
+        distance: counts sentences.
+    """
+
+    def __init__(self, tree: Tree, mentions: Mentions, ontology: Ontology, distance: Distance) -> None:
+        self.tree, self.mentions, self.ontology, self.distance = tree, mentions, ontology, distance
+        self.genders = Genders()
+
+    def entity(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """What a pronoun refers to, None if to nothing before it; `others` of the pronoun may be set, too.
+
+        Args:
+            pronoun: the mention.
+            earlier: the mentions before it, in the order of the pass.
+        """
+        return (
+            name_in_brackets(self.tree, self.mentions, pronoun)
+            or self._coordination(pronoun, earlier)
+            or self._antecedent(pronoun, earlier)
+        )
+
+    def _coordination(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """The members of a coordinated subject that "they" takes up: "Poland and Lithuania said they …"."""
+        tree = self.tree
+        if word_of(tree, pronoun) not in PLURAL:
+            return None
+        beside = co_arguments(tree, pronoun.head)
+        for other in reversed(earlier):
+            if self.distance.between(pronoun.head, other.head) > 1:
+                return None
+            first = first_conjunct(tree, other.head)
+            members = tree.conjuncts(first)
+            entities = [e for e in map(self.mentions.entity, members) if e is not None and e.named]
+            if len(entities) < 2 or first in beside:
+                continue
+            if tree.rel(first) == "nsubj" and pronoun.head > max(members):
+                pronoun.others = tuple(entities[1:])
+                return entities[0]
+        return None
+
+    def _antecedent(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """The most prominent candidate, of equals the last one."""
+        candidates = list(self._candidates(pronoun, earlier))
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda c: (prominence(self.tree, pronoun, c), c.order))
+        self.genders.note(best.entity, word_of(self.tree, pronoun))
+        return best.entity
+
+    def _candidates(self, pronoun: Mention, earlier: Sequence[Mention]) -> Iterator[Candidate]:
+        """The mentions not far before a pronoun that agree with it and are not beside it in one clause."""
+        tree, head, word = self.tree, pronoun.head, word_of(self.tree, pronoun)
+        beside = co_arguments(tree, head)
+        for order, other in zip(range(len(earlier) - 1, -1, -1), reversed(earlier), strict=True):
+            distance = self.distance.between(head, other.head)
+            if distance > _REACH:
+                break
+            if other.entity is None or other.head in beside or other.head == head:
+                continue
+            if self._agree(word, other, other.entity) and not is_inside(tree, head, other.head):
+                yield Candidate(other, other.entity, order, distance)
+
+    def _agree(self, word: str, other: Mention, entity: Entity) -> bool:
+        return pronoun_may_mean(
+            word, other, entity, tree=self.tree, ontology=self.ontology, genders=self.genders
+        )
+
+
+def prominence(tree: Tree, pronoun: Mention, candidate: Candidate) -> float:
+    """How much a candidate stands out for a pronoun; the greater, the likelier its antecedent.
+
+    Nearer is better; subjects before objects before the rest; the same role as the pronoun counts more.
+    """
+    other = candidate.mention
+    first = first_conjunct(tree, other.head)
+    role, own = tree.rel(first), tree.rel(pronoun.head)
+    score = -2.0 * candidate.distance
+    score += {"nsubj": 2.0, "obj": 1.0, "iobj": 1.0}.get(role, 0.0)
+    score += 1.5 * (role == own and own in ("nsubj", "obj"))
+    score += 0.5 * candidate.entity.named
+    score -= 1.5 * (is_adjective(other) or tree.dep[other.head] in ("compound", "amod"))
+    one_of_many = len(tree.conjuncts(first)) > 1
+    score -= 2.0 * (one_of_many and word_of(tree, pronoun) not in PLURAL)
+    return score
