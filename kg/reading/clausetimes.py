@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Tense, Time
-from kg.reading.clauses.clauses import Clause, ClauseKind
+from kg.reading.clauses.clause import Clause, ClauseKind
 from kg.reading.stance.attribution import Attribution, Speech
 from kg.reading.stance.factuality import Value
 from kg.reading.syntax.tree import Tree

@@ -16,7 +16,7 @@ from kg.knowledge.nouns import noun_classes
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Quote
 from kg.reading.claims import ClaimBuilder, Knowledge
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.relations.patterncache import load_phrases
 from kg.reading.stance.attribution import Attribution
 from kg.reading.stance.factuality import Factuality

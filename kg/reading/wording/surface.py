@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.reading.clauses.clauses import OBJECT, SUBJECT, Clause, ClauseFinder, ClauseKind
+from kg.reading.clauses.clause import OBJECT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.tree import Tree
 from kg.reading.wording.phrasing import Phrasing, Tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_parsed import tree_and_finder
 
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.repairs import read_tree
 
 PASSIVE = """Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass attacked/VBN/0/root by/IN/5/case Oman/NNP/3/obl:agent
