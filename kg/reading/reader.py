@@ -28,7 +28,8 @@ from kg.reading.things.linking import Linker
 from kg.reading.things.mentions import Mention, MentionKind, Mentions, find_mentions, find_names
 from kg.reading.values.quantities import find_quantities
 from kg.reading.values.times import FoundTime, find_times
-from kg.reading.wording.surface import NO_WORDINGS, Wordings, find_wordings
+from kg.reading.wording.finder import find_wordings
+from kg.reading.wording.wording import NO_WORDINGS, Wordings
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kg.knowledge.english.words import words
 from kg.reading.syntax.tree import Tree
 
 Tokens = tuple[int, ...]
 """Token indices, in the order in which they are read."""
 
 _NEGATIONS = frozenset("not n't n’t never no".split())
-_DOWNTONERS = frozenset("hardly barely scarcely nearly almost".split())
+_NEGATIONS_OF_VERBS = _NEGATIONS | words("wording", "downtoner")
 """Adverbs without which a predicate would say something else; others are left out."""
 
 _APART = frozenset(
@@ -107,7 +108,7 @@ class Phrasing:
         """The adverbs that turn a predicate into its opposite, with what makes them up ("no longer")."""
         adverbs = [k for k in self.tree.find(i, "advmod") if self.tree.pos[k] in ("ADV", "PART")]
         groups = [self.tree.under(k) for k in adverbs]
-        telling = _NEGATIONS | _DOWNTONERS if self.tree.pos[i] == "VERB" else _NEGATIONS
+        telling = _NEGATIONS_OF_VERBS if self.tree.pos[i] == "VERB" else _NEGATIONS
         return [
             k for group in groups if any(self.tree.words[j].lower() in telling for j in group) for k in group
         ]
