@@ -49,6 +49,7 @@ class ClauseFinder:
         return [clause for i in tokens for clause in self._clauses_at(i)]
 
     def _clauses_at(self, i: int) -> Iterator[Clause]:
+        """The clauses whose predicate is a token; a noun may be said of something and tell of an event, too."""
         tree = self._tree
         if is_verbal_predicate(self._context, i):
             yield self._verbs.verb_clause(i)

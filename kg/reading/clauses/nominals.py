@@ -153,6 +153,7 @@ def _described_by(tree: Tree, noun: int) -> list[int]:
 
 
 def _is_name_or_pronoun(tree: Tree, i: int) -> bool:
+    """Whether a nominal is a name, or a pronoun in the singular that speaks of one."""
     return i in tree.name_head or tree.pos[i] == "PROPN" or tree.words[i].lower() in _SINGULAR_PRONOUNS
 
 

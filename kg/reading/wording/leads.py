@@ -33,6 +33,7 @@ class Leads:
         return self._known[i]
 
     def _find(self, i: int) -> Iterator[Lead]:
+        """The subject of the verb above with the words from there on; then whoever else is the subject."""
         tree, above = self._tree, self._tree.head[i]
         subjects = self._subjects_of(i)
         if tree.rel(i) != "xcomp":
@@ -48,6 +49,7 @@ class Leads:
             yield subjects, to
 
     def _to(self, i: int) -> Tokens:
+        """The "to" of an infinitive: it is all that leads on where no verb above does."""
         return tuple(k for k in self._phrasing.marks(i) if self._tree.words[k].lower() == "to")
 
     def _shared_auxiliaries(self, i: int) -> Tokens:
