@@ -67,14 +67,14 @@ def _subjects_on_noun(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]:
     "the prospect of Belarus entering": what stands before the participle; "a plan to attack": who has the plan,
     or the subject of the verb that the noun is object of; "calls urging": the noun itself.
     """
-    noun, is_gerund = tree.head[i], tree.tag[i] == "VBG"
-    between = [k for k in tree.find(noun, "nmod") if noun < k < i and is_gerund and tree.case(k) == "of"]
+    noun, is_ing_form = tree.head[i], tree.tag[i] == "VBG"
+    between = [k for k in tree.find(noun, "nmod") if noun < k < i and is_ing_form and tree.case(k) == "of"]
     if between:
         return resolve(tree, between)
     if not _OF_OWNERS.isdisjoint(tree.marks(i)):
         owners = resolve(tree, tree.find(noun, "nmod:poss"))
         return owners if owners or tree.rel(noun) != "obj" else subjects_of(tree.head[noun])
-    if is_gerund and _is_issued_message(tree, noun):
+    if is_ing_form and _is_issued_message(tree, noun):
         return subjects_of(tree.head[noun])
     return modified(tree, noun)
 

@@ -32,7 +32,7 @@ class Subjects:
         return self._found[i]
 
     def _own(self, i: int) -> list[int]:
-        """What hangs on the predicate as its subject; a word that only takes up a subject counts if it is alone."""
+        """What hangs on the predicate as its subject, without "there", and "each" and the like beside a subject."""
         tree = self._tree
         own = [k for k in tree.find(i, "nsubj") if k not in self._skip]
         said = [k for k in own if tree.words[k].lower() not in _FLOATING]
