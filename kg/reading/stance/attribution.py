@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.knowledge.nouns import noun_classes
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.stance.asides import ACCORDING, find_asides
 from kg.reading.stance.factuality import Factuality
 from kg.reading.syntax.tree import Span, Tree

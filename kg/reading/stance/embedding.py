@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from kg.knowledge.factwords import FactRow
 from kg.model import Certainty
-from kg.reading.clauses.clauses import LIGHT_VERBS
+from kg.reading.clauses.eventnouns import LIGHT_VERBS
 from kg.reading.syntax.lemmas import base_forms
 from kg.reading.syntax.tree import KEPT_FROM, Tree
 
