@@ -1,6 +1,6 @@
 """What the table of factuality words says of a word in its place.
 
-A row may be for a word with its particle, mark or preposition ("rule out", "forget to", "long for"); the longer one
+A row may be for a word with its particle, mark or preposition ("rule out", "forget to", "prepare for"); the longer one
 counts. Verbs, nouns, adjectives, adverbs, modals and subordinating words each have their own way to look.
 """
 

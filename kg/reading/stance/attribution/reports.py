@@ -69,7 +69,7 @@ class Reports:
         if aside is not None and aside != below:
             turned = self.tree.find(aside, "obj") if not self.tree.find(aside, "nsubj") else []
             return Speech(tuple(turned or self.speakers.of(aside)), (aside, aside + 1))
-        return next((speech for k, speech in find_sources(self.speakers, at) if k != below), None)
+        return next(find_sources(self.speakers, at, below), None)
 
     def _between_commas(self, i: int) -> Speech | None:
         """The speech of an aside of the sentence that parsers hung elsewhere."""

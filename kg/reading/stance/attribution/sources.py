@@ -13,11 +13,17 @@ _ACCOUNTS = words("stance", "account")
 _BETWEEN = ("nsubj", "obj", "obl", "nmod", "advcl")
 
 
-def find_sources(speakers: Speakers, predicate: int) -> Iterator[tuple[int, Speech]]:
-    """Yield the phrases beside a predicate that name a source: the head token of each, and the speech it makes."""
+def find_sources(speakers: Speakers, predicate: int, below: int) -> Iterator[Speech]:
+    """Yield the speech of each phrase beside a predicate that names a source.
+
+    Args:
+        speakers: knows whose an account is.
+        predicate: the head token of the clause.
+        below: a token below the predicate, itself no source of what it says.
+    """
     for i in _phrases(speakers.tree, predicate):
-        if (speech := _source(speakers, i)) is not None:
-            yield i, speech
+        if i != below and (speech := _source(speakers, i)) is not None:
+            yield speech
 
 
 def _phrases(tree: Tree, predicate: int) -> Iterator[int]:
