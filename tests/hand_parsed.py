@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.repairs import read_tree
 from kg.reading.syntax.tree import Tree
 

@@ -17,7 +17,7 @@ from kg.evaluation.labels import NO_LABELS, Fact, Labels
 from kg.model import Argument, Claim, Document, Quote
 
 if TYPE_CHECKING:
-    from kg.reading.wording.surface import Wording, Wordings
+    from kg.reading.wording.wording import Wording, Wordings
 
 Answer = dict[str, Any]
 

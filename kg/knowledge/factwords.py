@@ -1,7 +1,7 @@
-"""Factuality words: what a verb, noun, adjective, adverb or conjunction does to the clause or event it embeds.
+"""Factuality words: what a verb, noun, adjective, adverb, modal or conjunction does to the clause or event under it.
 
 "He refused to go": he did not go. "He threatened to go": he has not gone, and may never. "He did not manage to go":
-he did not go. The words are data, in `ontologies/english/factuality.tsv`.
+he did not go. The words are data, in `ontologies/english/factuality.tsv`, whose head explains columns and kinds.
 Source: Saurí and Pustejovsky 2009 (FactBank) for the values; Karttunen 1971 for implicatives and factives.
 """
 
@@ -22,16 +22,24 @@ KINDS = (
     *("speech", "belief", "want", "plan", "refuse", "deny", "fail", "prevent", "ask", "threat", "promise"),
     *("perception", "implicative", "factive", "hedge", "modal", "conditional"),
 )
+"""What sort of word a row is for; some kinds also reach further than others (see `kg.reading.stance`)."""
 Effect = Literal["keep", "flip", "none"]
 EFFECTS = ("keep", "flip", "none")
+"""What a word does to the polarity of what stands under it; "none" says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What a word does to what it embeds.
+    """What a word does to the clause or event that stands under it.
 
-    `polarity` and `certainty` hold where the word itself stands positive, the `negated_` pair where it is negated
-    ("did not manage"). "none" says nothing about the polarity, and its certainty is always unknown.
+    Attributes:
+        lemma: the word, in lower case; with its particle, mark or preposition if that matters ("forget to").
+        pos: one of `PARTS_OF_SPEECH`; "aux" are modals, "mark" subordinating words.
+        kind: one of `KINDS`.
+        polarity: its effect on the polarity where the word itself stands positive.
+        certainty: the most certainty that it then leaves.
+        negated_polarity: its effect where it is negated: "did not manage".
+        negated_certainty: the most certainty that it then leaves; unknown for the effect "none", here and above.
     """
 
     lemma: str

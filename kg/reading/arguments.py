@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
-from kg.reading.clauses.clauses import Clause
+from kg.reading.clauses.clause import Clause
 from kg.reading.stance.attribution import Speech
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Entity, Mention, Mentions

@@ -11,7 +11,7 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
 from kg.model import Argument, Claim, Document, Quantity, Quote, Role, Time
 from kg.reading.arguments import Arguments
-from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
 from kg.reading.confidence import likelihood
 from kg.reading.names.borders import BORDERS, find_borders

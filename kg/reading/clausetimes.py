@@ -1,11 +1,14 @@
-"""Which time a clause holds at: times found in the words, given to the predicates they belong to."""
+"""When a clause holds: which of the times that the text names belong to its predicate.
+
+It stands above the rooms, since it needs three of them: the clauses, the times, and who speaks where.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from kg.model import Tense, Time
-from kg.reading.clauses.clauses import Clause, ClauseKind
+from kg.reading.clauses.clause import Clause, ClauseKind
 from kg.reading.stance.attribution import Attribution, Speech
 from kg.reading.stance.factuality import Value
 from kg.reading.syntax.tree import Tree
@@ -13,12 +16,13 @@ from kg.reading.values.times import FoundTime
 
 OCCASIONS = frozenset({"at", "in", "during"})
 """Prepositions of occasions, whose time and place are those of what happens there: "said in a speech on Friday"."""
-_TIMELESS = OCCASIONS | {"to"}
-"""Prepositions of nouns that leave a time behind them to the verb: "came to an end in May"."""
+
+_LEAVE_TIME_TO_VERB = OCCASIONS | {"to"}
+"""Prepositions of nouns behind which a time still belongs to the verb: "came to an end in May"."""
 
 
 class ClauseTimes:
-    """The times of one document by the predicates they belong to.
+    """Gives each time that a document names to the predicate it belongs to.
 
     Args:
         tree: the tree to read.
@@ -30,7 +34,7 @@ class ClauseTimes:
     def __init__(
         self, tree: Tree, clauses: Iterable[Clause], times: Iterable[FoundTime], attribution: Attribution
     ) -> None:
-        self.tree, self.attribution = tree, attribution
+        self._tree, self._attribution = tree, attribution
         self._found: dict[int, list[FoundTime]] = {}
         predicates = {clause.head for clause in clauses if clause.kind is not ClauseKind.NOUN}
         for time in times:
@@ -50,7 +54,7 @@ class ClauseTimes:
 
     def _home(self, time: FoundTime, predicates: set[int]) -> int | None:
         """The nearest predicate above the words, unless the time belongs to a noun in between."""
-        tree, inside = self.tree, range(time.start, time.end)
+        tree, inside = self._tree, range(time.start, time.end)
         outer = (i for i in inside if tree.head[i] not in inside or tree.head[i] == i)
         top = next(outer, time.start)
         home = next((i for i in tree.above(top) if i in predicates), None)
@@ -58,22 +62,22 @@ class ClauseTimes:
 
     def _is_own(self, top: int, home: int) -> bool:
         """Whether a time is the predicate's own and not that of a noun behind a preposition ("after the 2020 vote")."""
-        tree = self.tree
+        tree = self._tree
         for above in tree.above(top):
             if above == home:
                 return True
             nominal = tree.pos[above] in ("NOUN", "PROPN", "NUM") and tree.rel(above) in ("obl", "nmod")
-            if nominal and tree.case(above) and tree.case(above) not in _TIMELESS:
+            if nominal and tree.case(above) and tree.case(above) not in _LEAVE_TIME_TO_VERB:
                 return False
         return False
 
     def _homes(self, clause: Clause, value: Value, speech: Speech | None) -> Iterator[int]:
         """The predicates whose times hold for a clause, the likeliest first.
 
-        Its own and that of its occasion; that of the verb whose object it is; the first of coordinated verbs, for a
-        time in front of it; for a present, that of the speech.
+        The clause's own and that of its occasion; for an event noun, the verb whose object it is; the verb that a
+        clause is coordinated with, for a time in front of both; for what is so at present, the verb of speech.
         """
-        tree, head = self.tree, clause.head
+        tree, head = self._tree, clause.head
         yield head
         yield from (k for k in tree.find(head, "obl") if tree.case(k) in OCCASIONS)
         if tree.rel(head) in ("obj", "nsubj") and clause.kind is ClauseKind.EVENT:
@@ -82,7 +86,7 @@ class ClauseTimes:
         while tree.rel(head) == "conj":
             head = tree.head[head]
             in_front = any(time.end <= head for time in self._found.get(head, ()))
-            if in_front and self.attribution.speech(head) == speech:
+            if in_front and self._attribution.speech(head) == speech:
                 yield head
         if speech is not None and value.tense is Tense.PRESENT and speech.speakers:
             yield speech.cue[0]

@@ -16,7 +16,7 @@ from kg.knowledge.nouns import noun_classes
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Quote
 from kg.reading.claims import ClaimBuilder, Knowledge
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.relations.patterncache import load_phrases
 from kg.reading.stance.attribution import Attribution
 from kg.reading.stance.factuality import Factuality
@@ -30,7 +30,8 @@ from kg.reading.things.mentions import Mention, MentionKind, Mentions
 from kg.reading.things.namespans import find_names
 from kg.reading.values.quantities import find_quantities
 from kg.reading.values.times import FoundTime, find_times
-from kg.reading.wording.surface import NO_WORDINGS, Wordings, find_wordings
+from kg.reading.wording.finder import find_wordings
+from kg.reading.wording.wording import NO_WORDINGS, Wordings
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -38,7 +38,7 @@ from kg.model import (
     Time,
     Trigger,
 )
-from kg.reading.wording.surface import NO_WORDINGS, Phrase, Slot, Wording, Wordings
+from kg.reading.wording.wording import NO_WORDINGS, Phrase, Slot, Wording, Wordings
 
 SHARED = ROOT.parent / "shared" / "bench"
 TEXT = "Norwegian envoy Kari Lund was sent to Chad by Norway in May 2019. She met the rebels in Abeche."

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import OntologyError
-from kg.knowledge.factwords import COLUMNS, load_factuality
+from kg.knowledge.factwords import COLUMNS, KINDS, load_factuality
 from kg.knowledge.ontology import ontology_dir
 from kg.model import Certainty
 
@@ -64,6 +64,13 @@ def test_factwords_lines_are_sorted_so_that_a_word_is_found_by_eye(words):
 
     assert facts == sorted(facts, key=lambda cells: (order.index(cells[1]), cells[0]))
     assert len(facts) == len(words) > 250
+
+
+def test_factwords_kinds_are_explained_in_the_head_of_the_table():
+    lines = (ontology_dir() / "english" / "factuality.tsv").read_text(encoding="utf-8").splitlines()
+    explained = [line.split()[1] for line in lines if line.startswith("#   ")]
+
+    assert explained == sorted(KINDS)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.language import load_model
 from kg.language.clearnlp import convert, is_clearnlp, to_universal
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.repairs import read_tree
 
 SENTENCES = {

@@ -12,7 +12,7 @@ from kg.knowledge.gazetteer.names import local_name
 from kg.knowledge.ontology import CONCEPT, Concept, Ontology
 from kg.model import Argument
 from kg.reading.arguments import Arguments
-from kg.reading.clauses.clauses import Clause
+from kg.reading.clauses.clause import Clause
 from kg.reading.things.mentions import MentionKind, is_adjective
 from kg.reading.things.nounphrases import noun_class
 

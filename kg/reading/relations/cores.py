@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.knowledge.nouns import noun_classes
 from kg.knowledge.ontology import Ontology
 from kg.model import EventType
-from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
+from kg.reading.clauses.clause import COMPLEMENT, OBJECT, OF, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.relations.concepts import Concepts
 from kg.reading.relations.events import TARGET_CASES, Events
 from kg.reading.relations.phrases import Match, Phrases

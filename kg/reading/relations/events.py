@@ -11,16 +11,8 @@ from collections.abc import Iterable, Mapping
 from kg.knowledge.eventwords import EventWords
 from kg.knowledge.ontology import Ontology
 from kg.model import EventType
-from kg.reading.clauses.clauses import (
-    COMPLEMENT,
-    LIGHT_VERBS,
-    OBJECT,
-    RECIPIENT,
-    SUBJECT,
-    Arg,
-    Clause,
-    ClauseKind,
-)
+from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
+from kg.reading.clauses.eventnouns import LIGHT_VERBS
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Mentions
 

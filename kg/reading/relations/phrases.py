@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from kg.knowledge.eventwords import fold_spelling
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.sentences import Chars, Sentence, parse_sentence
-from kg.reading.clauses.clauses import OBJECT, OF, Clause, ClauseFinder, ClauseKind
+from kg.reading.clauses.clause import OBJECT, OF, Clause, ClauseKind
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.lemmas import Lexicon
 from kg.reading.syntax.repairs import read_tree
 from kg.reading.syntax.tree import Span, Tree

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.ontology import Ontology
 from kg.model import EventType
-from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.relations.events import TARGET_CASES, Events
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Mentions

@@ -1,6 +1,7 @@
-"""Asides between commas that say whose a sentence is: "…, officials said on Monday", "…, according to the army".
+"""Speech beside a clause, which says whose it is: "…, officials said on Monday", "as X put it", "…, according to Y".
 
-Their commas show where they begin and end, so they are found by their words, whatever a parser hung them on.
+Where the parser hung the aside on the clause it reports, syntax tells (`aside_beside`). Where it hung it elsewhere,
+the commas around it show where it begins and ends, so it is found by its words (`find_asides`).
 """
 
 from __future__ import annotations
@@ -8,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.reading.stance.embedding import SPOKEN_KINDS, Embedding
+from kg.knowledge.english.words import words
+from kg.reading.stance.rows import SPOKEN_KINDS, FactRows
 from kg.reading.syntax.tree import Span, Tree
 
-ACCORDING = frozenset({"according to", "in the words of", "per"})
+SOURCE_PREPOSITIONS = words("stance", "source")
+
+_HEARER_VERBS = words("stance", "hearer")
+_DAYS_AND_PLACES = words("stance", "beside")
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _JOINS = frozenset({"CC", "WDT", "WP", "WRB", "IN"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday here there".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,51 @@ class Aside:
     cue: Span
 
 
-def find_asides(tree: Tree, embedding: Embedding) -> dict[int, Aside]:
-    """The last aside of each sentence that has one, by the number of the sentence."""
+# By syntax
+
+
+def aside_beside(tree: Tree, rows: FactRows, i: int) -> int | None:
+    """The word of speech or belief that hangs on a clause and says whose it is."""
+    return next((k for k in tree.kids[i] if _is_aside(tree, rows, k, i)), None)
+
+
+def _is_aside(tree: Tree, rows: FactRows, k: int, i: int) -> bool:
+    row = rows.of(k)
+    if row is None or row.kind not in SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
+        return False
+    if tree.rel(k) == "advcl":
+        return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and _has_at_most_hearer(tree, k)
+    beside = tree.rel(k) == "parataxis" or (tree.rel(k) in ("ccomp", "conj") and k > i)
+    if not beside or tree.marks(k) or tree.find(k, "cc"):
+        return False
+    return _has_at_most_hearer(tree, k) if tree.find(k, "nsubj") else _is_turned(tree, k)
+
+
+def _is_turned(tree: Tree, k: int) -> bool:
+    """Whether who speaks stands behind the verb, where parsers see an object: "…, claimed the minister."."""
+    finite = tree.tag[k] in ("VBD", "VBZ") and not tree.find(k, "aux", "expl", "obl")
+    return finite and tree.words[k - 1] in (",", '"', "”") and len(tree.find(k, "obj")) == 1
+
+
+def _has_at_most_hearer(tree: Tree, k: int) -> bool:
+    """Whether the object, if there is one, is who is told, or only "it": nothing that is said."""
+    objects = [tree.words[d].lower() for d in tree.find(k, "obj")]
+    return not objects or _tells_hearer(tree, k) or objects == ["it"]
+
+
+def _tells_hearer(tree: Tree, i: int) -> bool:
+    """Whether the object of a verb of speech is who hears it."""
+    return tree.lemma[i] in _HEARER_VERBS
+
+
+# By commas
+
+
+def find_asides(tree: Tree, rows: FactRows) -> dict[int, Aside]:
+    """The last aside after a comma of each sentence that has one, by the number of the sentence."""
     found: dict[int, Aside] = {}
     for start, end in _segments(tree):
-        aside = _according(tree, start, end) or _saying(tree, embedding, start, end)
+        aside = _according(tree, start, end) or _saying(tree, rows, start, end)
         if aside is not None:
             found[tree.sentence[start]] = aside
     return found
@@ -57,29 +99,29 @@ def _segments(tree: Tree) -> Iterator[Span]:
 def _according(tree: Tree, start: int, end: int) -> Aside | None:
     if tree.words[start].lower() != "according":
         return None
-    source = next((i for i in range(start, end) if tree.case(i) in ACCORDING), None)
+    source = next((i for i in range(start, end) if tree.case(i) in SOURCE_PREPOSITIONS), None)
     return None if source is None else Aside((start, end), tuple(tree.conjuncts(source)), (start, start + 2))
 
 
-def _saying(tree: Tree, embedding: Embedding, start: int, end: int) -> Aside | None:
+def _saying(tree: Tree, rows: FactRows, start: int, end: int) -> Aside | None:
     """The aside of a stretch with one verb, of speech, that has a subject and nothing that is said."""
     verbs = [i for i in range(start, end) if tree.pos[i] == "VERB"]
     if len(verbs) != 1 or tree.tag[start] in _JOINS or tree.tag[verbs[0]] not in _FINITE:
         return None
-    verb, row = verbs[0], embedding.row(verbs[0])
+    verb, row = verbs[0], rows.of(verbs[0])
     if any(tree.tag[i] in _RELATIVE for i in range(start, verb)):  # "an attack that NAME blamed on NAME"
         return None
-    if row is None or row.kind not in SPOKEN_KINDS or _says_something(tree, embedding, verb, end):
+    if row is None or row.kind not in SPOKEN_KINDS or _says_something(tree, verb, end):
         return None
     own = [i for i in tree.find(verb, "nsubj") if start <= i < end]
     speakers = own or _nearest_nominal(tree, start, verb)
     return Aside((start, end), tuple(speakers), (verb, verb + 1)) if speakers else None
 
 
-def _says_something(tree: Tree, embedding: Embedding, verb: int, end: int) -> bool:
+def _says_something(tree: Tree, verb: int, end: int) -> bool:
     """Whether what is said follows the verb: anything but a preposition, a time, an adverb or who is told."""
     after = next((i for i in range(verb + 1, end) if tree.pos[i] not in ("ADV", "PUNCT")), None)
-    if after is None or tree.words[after].lower() in _TIMES or embedding.tells(verb):
+    if after is None or tree.words[after].lower() in _DAYS_AND_PLACES or _tells_hearer(tree, verb):
         return False
     return tree.pos[after] != "ADP"
 

@@ -6,7 +6,7 @@ import pytest
 from hand_parsed import place, tree
 
 from kg.knowledge.factwords import load_factuality
-from kg.reading.clauses.clauses import ClauseFinder
+from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.stance.attribution import Attribution
 from kg.reading.stance.factuality import Factuality
 from kg.reading.syntax.tree import Tree

@@ -7,7 +7,8 @@ import random
 import pytest
 from hand_parsed import parse, tree_and_finder
 
-from kg.reading.wording.surface import Wordings, find_wordings
+from kg.reading.wording.finder import find_wordings
+from kg.reading.wording.wording import Wordings
 
 
 def read(tokens: str) -> Wordings:

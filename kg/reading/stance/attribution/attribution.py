@@ -1,0 +1,53 @@
+"""Who says a token: indirect and direct speech put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.reading.clauses.finder import ClauseFinder
+from kg.reading.stance.attribution.direct import DirectSpeech
+from kg.reading.stance.attribution.quotations import Quotations
+from kg.reading.stance.attribution.reports import Reports
+from kg.reading.stance.attribution.speakers import Speakers, Speech
+from kg.reading.stance.factuality.factuality import Factuality
+from kg.reading.syntax.tree import Span, Tree
+
+
+class Attribution:
+    """Finds the speech that a token stands in.
+
+    Args:
+        tree: the tree to read.
+        factuality: knows the words of speech.
+        clauses: knows the subjects of verbs.
+        can_speak: whether a token heads a mention of somebody or something that can say things.
+    """
+
+    def __init__(
+        self, tree: Tree, factuality: Factuality, clauses: ClauseFinder, can_speak: Callable[[int], bool]
+    ) -> None:
+        self._quotations = Quotations(tree)
+        speakers = Speakers(tree, factuality.rows, clauses)
+        self._reports = Reports(factuality.embedding, speakers, self._quotations, can_speak)
+        self._direct = DirectSpeech(self._quotations, self._reports, speakers)
+
+    @property
+    def quotes(self) -> list[Span]:
+        """The token spans inside quotation marks, without the marks, in text order."""
+        return self._quotations.spans
+
+    def speech(self, i: int) -> Speech | None:
+        """The innermost speech that holds what a token says; None for the author."""
+        reported, number = self._reports.speech(i), self._quotations.number(i)
+        if reported is not None or number is None:
+            return reported
+        return self._direct.speech(number) or self._unnamed(number)
+
+    def quotation(self, i: int) -> Speech | None:
+        """The speech that holds a token inside quotation marks; None outside them, even in indirect speech."""
+        return None if self._quotations.number(i) is None else self.speech(i)
+
+    def _unnamed(self, number: int) -> Speech:
+        """The speech of a quotation whose speaker nobody names: its opening mark is the cue."""
+        start, _ = self.quotes[number]
+        return Speech((), (start - 1, start))
