@@ -71,6 +71,11 @@ class Facts:
         return {country: tuple(sorted(others)) for country, others in found.items()}
 
     @cached_property
+    def genders(self) -> dict[str, str]:
+        """Gender ("f", "m") of first names that tell one, in lower case."""
+        return {row["name"]: row["gender"] for _, row in read_rows(self._folder / "first_names.tsv")}
+
+    @cached_property
     def roles(self) -> dict[str, str]:
         """Role class of agent nouns, in lower case."""
         return {row["noun"]: row["role"] for _, row in read_rows(self._folder / "roles.tsv")}

@@ -15,7 +15,7 @@ from kg.errors import GazetteerError
 from kg.knowledge.gazetteer.context import Context, PeopleNames
 from kg.knowledge.gazetteer.entries import Entry, Kind, Membership, Office, Reading
 from kg.knowledge.gazetteer.facts import Facts
-from kg.knowledge.gazetteer.names import loose_key, name_key, pieces_of_word, word_set
+from kg.knowledge.gazetteer.names import loose_key, name_key, pieces_of_word, to_ascii, word_set
 from kg.knowledge.gazetteer.table import read_lines
 from kg.knowledge.gazetteer.userfiles import read_entries
 
@@ -308,6 +308,27 @@ class Gazetteer:
     def borders(self, country_code: str) -> tuple[str, ...]:
         """Codes of the countries that share a land border with this one."""
         return self._facts.neighbours.get(country_code.upper(), ())
+
+    def gender(self, first_name: str) -> str | None:
+        """The gender that a first name tells, "f" or "m"; None for one that is unknown or borne by both."""
+        return self._facts.genders.get(to_ascii(first_name).lower())
+
+    def is_called(self, entry_id: str, noun: str) -> bool:
+        """Whether a common noun stands in one of the full names of a country: "kingdom" in "Kingdom of Norway"."""
+        return noun in self._nouns_of_names.get(entry_id, ())
+
+    @cached_property
+    def _nouns_of_names(self) -> dict[str, frozenset[str]]:
+        """The words of all full names of each country, in lower case."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for names, entry_id in (*self._column("label"), *self._column("aliases")):
+            if entry_id in self._countries:
+                found[entry_id].update(names.lower().replace("|", " ").split())
+        return {entry_id: frozenset(words) for entry_id, words in found.items()}
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(self._by_code.values())
 
     def role_noun(self, word: str) -> str | None:
         """The role an agent noun names, singular or plural: "president" → "head_of_state", "soldiers" → "military"."""

@@ -97,6 +97,10 @@ def loose_key(name: str) -> str:
     return key
 
 
+SURNAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "HK", "MO", "KH"})
+"""Countries in which the surname comes first."""
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for tables of words in code."""
     return frozenset(text.split())

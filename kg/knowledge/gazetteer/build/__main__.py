@@ -51,6 +51,7 @@ FACT_COLUMNS = {
     "offices": ("person", "start", "end", "role", "title", "country", "as_of"),
     "memberships": ("organisation", "status", "countries", "as_of"),
     "borders": ("country", "neighbour", "km"),
+    "first_names": ("name", "gender"),
 }
 RAW_OFFICE = ("from", "to", "role", "position", "code", "as_of")
 
@@ -98,6 +99,7 @@ def _write_facts(
         ],
         "memberships": facts.membership_table(sources, organisations),
         "borders": facts.border_table(sources),
+        "first_names": facts.first_name_table(sources),
     }
     return {
         name: write_table(out_dir / f"{name}.tsv", FACT_COLUMNS[name], table)

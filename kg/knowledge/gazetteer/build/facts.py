@@ -12,6 +12,9 @@ from kg.knowledge.gazetteer.build.sources import Sources
 from kg.knowledge.gazetteer.names import name_key
 from kg.knowledge.gazetteer.table import read_lines
 
+_TELLING = 3
+"""How many sources and countries more give a first name one gender than the other, for it to tell anything."""
+
 
 def membership_table(sources: Sources, organisations: Iterable[Row]) -> list[list[str]]:
     """Organisation, status, countries, date: one row for each status in an organisation."""
@@ -29,6 +32,15 @@ def membership_table(sources: Sources, organisations: Iterable[Row]) -> list[lis
             countries[organisation, raw["status"], raw["as_of"]].add(raw["code"])
     return [
         [org, status, "|".join(sorted(codes)), as_of] for (org, status, as_of), codes in countries.items()
+    ]
+
+
+def first_name_table(sources: Sources) -> list[list[str]]:
+    """First names that nearly always are a woman's, or a man's: name, gender."""
+    return [
+        [raw["name"], raw["gender"]]
+        for raw in sources.rows("first_names")
+        if int(raw["weight"]) >= _TELLING and raw["name"].isalpha()
     ]
 
 

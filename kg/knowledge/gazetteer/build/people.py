@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from kg.knowledge.gazetteer.build.history import drop_slips, history_rows
 from kg.knowledge.gazetteer.build.rows import Row, is_name
 from kg.knowledge.gazetteer.build.sources import Sources
-from kg.knowledge.gazetteer.names import name_key, word_set
+from kg.knowledge.gazetteer.names import SURNAME_FIRST, name_key, word_set
 
 _WEIGHTS = {
     "head_of_state": 9,
@@ -64,7 +64,6 @@ _NOT_SURNAMES = word_set(
     "Christian West East North South Sheikh Ramadan King Prince General Republic Islam Allah"
 )
 _SURNAMED_SINCE, _MINISTERS_SINCE = "1994", "2005"
-_SURNAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "HK", "MO", "KH"})
 _NO_SURNAMES = frozenset({"MM", "IS", "BT", "MN", "ET", "ER"})  # people there are called by their own names
 _PARTICLES = word_set("al el ad an ar as ash at ben bin de del della der di dos du la le st van von")
 _ROYAL = {
@@ -220,7 +219,7 @@ def surnames(name: str, country: str) -> list[str]:
     words = [word for word in name.replace(",", " ").split() if not _ORDINAL.fullmatch(word)]
     if country in _NO_SURNAMES or len(words) < 2 or " of " in name or _ORDINAL.fullmatch(name.split()[-1]):
         return []
-    if country in _SURNAME_FIRST and len(words) <= 3:
+    if country in SURNAME_FIRST and len(words) <= 3:
         return [words[0]] if len(words[0]) > 1 else []
     last = words[-1]
     found = [last.split("-", 1)[1], last] if re.match(r"(?i)(al|el|ad|an|ar|as|ash)-", last) else [last]

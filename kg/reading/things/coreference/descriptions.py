@@ -18,7 +18,7 @@ from kg.reading.things.coreference.beside import (
 )
 from kg.reading.things.coreference.borders import BORDER, border_of
 from kg.reading.things.coreference.offices import Offices
-from kg.reading.things.coreference.positions import Distance, co_arguments
+from kg.reading.things.coreference.positions import Distance, clause_of, co_arguments
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
 from kg.reading.things.nounphrases import is_definite, is_plural_noun
 
@@ -87,16 +87,26 @@ class Descriptions:
         return country_of(self.tree, self.mentions, description.head, state=True)
 
     def _antecedent(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
-        """The nearest name before that a definite description of its class can speak of: "the alliance"."""
+        """The nearest name before that a definite description of its class can speak of: "the alliance".
+
+        Where a sentence names several that fit, it is the one that is subject alone; otherwise nothing is said.
+        """
         if not is_definite(self.tree, description.start) or not self._is_bare(description):
             return None
         noun = self.tree.lemma[description.head].lower()
-        fitting = (
-            entity
-            for entity in self._candidates(description, earlier)
-            if description_may_mean(noun, description.type, entity, self.ontology)
-        )
-        return next(fitting, None)
+        fitting = [
+            other
+            for other in self._candidates(description, earlier)
+            if other.entity is not None
+            and description_may_mean(
+                noun, description.type, other.entity, ontology=self.ontology, gazetteer=self.gazetteer
+            )
+        ]
+        near = [m for m in fitting if self.tree.sentence[m.head] == self.tree.sentence[fitting[0].head]]
+        return _only([m.entity for m in near]) or _only([m.entity for m in near if self._is_sole_subject(m)])
+
+    def _is_sole_subject(self, mention: Mention) -> bool:
+        return self.tree.rel(mention.head) == "nsubj" and len(self.tree.conjuncts(mention.head)) == 1
 
     def _is_bare(self, description: Mention) -> bool:
         """Whether nothing but regional or evaluating adjectives narrows a description down."""
@@ -106,16 +116,30 @@ class Descriptions:
         compounds = [k for k in tree.find(head, "compound") if k not in tree.name_head]
         return not compounds and not is_plural_noun(tree, head)
 
-    def _candidates(self, description: Mention, earlier: Sequence[Mention]) -> Iterator[Entity]:
-        """The named things spoken of by name or pronoun not far before a description, the nearest first."""
-        beside = co_arguments(self.tree, description.head)
+    def _candidates(self, description: Mention, earlier: Sequence[Mention]) -> Iterator[Mention]:
+        """The mentions of named things not far before a description, the nearest first.
+
+        Who is named in its own clause is somebody else: "the alliance bombed the Taliban".
+        """
+        tree = self.tree
+        beside = co_arguments(tree, description.head)
+        around = clause_of(tree, description.head)
+        named_here = {
+            m.entity.id for k in around if (m := self.mentions[k]) is not None and m.entity is not None
+        }
         for other in reversed(earlier):
             entity = other.entity
-            if entity is None or not entity.named or other.head in beside:
+            if entity is None or not entity.named or other.head in beside or entity.id in named_here:
                 continue
             if other.kind is MentionKind.NOMINAL:
                 continue
             if self.distance.between(description.head, other.head) > _REACH:
                 break
             if not is_adjective(other) or description.type == "Country":
-                yield entity
+                yield other
+
+
+def _only(entities: Sequence[Entity | None]) -> Entity | None:
+    """The one entity that all are; None where there are several, or none."""
+    found = {entity.id: entity for entity in entities if entity is not None}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -54,10 +54,23 @@ def co_arguments(tree: Tree, head: int) -> frozenset[int]:
         return frozenset()
     verb = tree.head[head]
     beside = [k for k in tree.find(verb, *_ARGUMENTS) if k != head]
-    while not tree.find(verb, "nsubj") and tree.rel(verb) in ("conj", "xcomp") and tree.head[verb] != verb:
+    while _shares_subject(tree, verb):
         verb = tree.head[verb]
         beside += tree.find(verb, "nsubj")
     return frozenset(c for k in beside for c in tree.conjuncts(k))
+
+
+def _shares_subject(tree: Tree, verb: int) -> bool:
+    """Whether the subject of the verb above is also that of a verb without one: "cut ties, accusing it of murder"."""
+    if tree.find(verb, "nsubj") or tree.head[verb] == verb:
+        return False
+    return tree.rel(verb) in ("conj", "xcomp") or (tree.rel(verb) == "advcl" and tree.tag[verb] == "VBG")
+
+
+def clause_of(tree: Tree, head: int) -> frozenset[int]:
+    """The tokens of the clause around a phrase, without the phrase itself: who is named there is somebody else."""
+    verb = next((k for k in tree.above(head) if tree.pos[k] in ("VERB", "AUX")), None)
+    return frozenset() if verb is None else frozenset(tree.under(verb)) - frozenset(tree.under(head))
 
 
 def is_inside(tree: Tree, pronoun: int, other: int) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.english.words import words
+from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.coreference.agreement import PLURAL, Genders, pronoun_may_mean, word_of
 from kg.reading.things.coreference.beside import name_in_brackets
 from kg.reading.things.coreference.positions import Distance, co_arguments, first_conjunct, is_inside
-from kg.reading.things.mentions import Entity, Mention, Mentions, is_adjective
+from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
 
+_EMPTY = words("coreference", "empty")
 _REACH = 3
 """How many sentences back a pronoun may look."""
 
@@ -35,26 +38,51 @@ class Pronouns:
     Args:
         tree: the tree of the document.
         mentions: its mentions, the names linked.
+        gazetteer: for first names.
         ontology: for the classes.
         distance: counts sentences.
     """
 
-    def __init__(self, tree: Tree, mentions: Mentions, ontology: Ontology, distance: Distance) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: Mentions,
+        gazetteer: Gazetteer,
+        ontology: Ontology,
+        distance: Distance,
+    ) -> None:
         self.tree, self.mentions, self.ontology, self.distance = tree, mentions, ontology, distance
-        self.genders = Genders()
+        self.genders = Genders(gazetteer)
 
-    def entity(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+    def entity(
+        self, pronoun: Mention, earlier: Sequence[Mention], speakers: Collection[str] = ()
+    ) -> Entity | None:
         """What a pronoun refers to, None if to nothing before it; `others` of the pronoun may be set, too.
 
         Args:
             pronoun: the mention.
             earlier: the mentions before it, in the order of the pass.
+            speakers: ids of those in whose quoted words it stands: nobody calls himself "he".
         """
+        if is_empty(self.tree, pronoun.head):
+            return None
         return (
             name_in_brackets(self.tree, self.mentions, pronoun)
             or self._coordination(pronoun, earlier)
-            or self._antecedent(pronoun, earlier)
+            or self._antecedent(pronoun, earlier, speakers)
         )
+
+    def note_titles(self, mention: Mention) -> None:
+        """Remember what the titles of a person, before, in or beside the name, tell of the gender."""
+        entity = mention.entity
+        if entity is None or entity.type != "Person":
+            return
+        tree = self.tree
+        beside = tree.find(mention.head, "nmod:desc", "appos", "compound", "nmod:unmarked")
+        first = tree.words[mention.start]
+        before = tree.words[mention.start - 1] if mention.start and mention.kind is MentionKind.NAME else ""
+        words = [first, before, *(tree.words[k] for k in beside), tree.lemma[mention.head]]
+        self.genders.note_titles(entity, (word.lower().rstrip(".") for word in words))
 
     def _coordination(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
         """The members of a coordinated subject that "they" takes up: "Poland and Lithuania said they …"."""
@@ -75,9 +103,11 @@ class Pronouns:
                 return entities[0]
         return None
 
-    def _antecedent(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+    def _antecedent(
+        self, pronoun: Mention, earlier: Sequence[Mention], speakers: Collection[str]
+    ) -> Entity | None:
         """The most prominent candidate, of equals the last one."""
-        candidates = list(self._candidates(pronoun, earlier))
+        candidates = [c for c in self._candidates(pronoun, earlier) if c.entity.id not in speakers]
         if not candidates:
             return None
         best = max(candidates, key=lambda c: (prominence(self.tree, pronoun, c), c.order))
@@ -117,5 +147,23 @@ def prominence(tree: Tree, pronoun: Mention, candidate: Candidate) -> float:
     score += 0.5 * candidate.entity.named
     score -= 1.5 * (is_adjective(other) or tree.dep[other.head] in ("compound", "amod"))
     one_of_many = len(tree.conjuncts(first)) > 1
-    score -= 2.0 * (one_of_many and word_of(tree, pronoun) not in PLURAL)
-    return score
+    belongs = is_possessive_of_conjunct(tree, pronoun.head, first)
+    score -= 2.0 * (one_of_many and not belongs and word_of(tree, pronoun) not in PLURAL)
+    return score + 3.0 * belongs
+
+
+def is_possessive_of_conjunct(tree: Tree, pronoun: int, first: int) -> bool:
+    """Whether a possessive says that one thing coordinated belongs to the first: "NAME and his wife"."""
+    owned = tree.head[pronoun]
+    return tree.rel(pronoun) == "nmod" and tree.rel(owned) == "conj" and first_conjunct(tree, owned) == first
+
+
+def is_empty(tree: Tree, i: int) -> bool:
+    """Whether "it" only fills a place: "it seems that", "as it stands"."""
+    if tree.words[i].lower() != "it":
+        return False
+    verb = tree.head[i]
+    told = [verb, *tree.find(verb, "xcomp")]
+    if tree.rel(i) == "expl" or not any(tree.lemma[k] in _EMPTY for k in told):
+        return tree.rel(i) == "expl"
+    return "as" in tree.marks(verb) or any(tree.find(k, "ccomp", "csubj", "xcomp") for k in told)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
 from kg.reading.syntax.tree import Span, Tree
-from kg.reading.things.coreference.agreement import FIRST, word_of
+from kg.reading.things.coreference.agreement import FIRST, FIRST_SINGULAR, word_of
 from kg.reading.things.coreference.descriptions import Descriptions
 from kg.reading.things.coreference.offices import Offices
 from kg.reading.things.coreference.positions import Distance
@@ -40,10 +40,11 @@ class Coreference:
         date: str | None,
     ) -> None:
         self.tree, self.mentions, self.document = tree, mentions, document
-        quotation = {i: start for start, end in quotes for i in range(start, end)}
+        self._quotation = {i: (start, end) for start, end in quotes for i in range(start, end)}
+        quotation = {i: start for i, (start, _) in self._quotation.items()}
         distance = Distance(tree, quotation.keys())
-        self._offices = Offices(tree, mentions, gazetteer, date)
-        self._pronouns = Pronouns(tree, mentions, ontology, distance)
+        self._offices = Offices(tree, mentions, gazetteer, document, date)
+        self._pronouns = Pronouns(tree, mentions, gazetteer, ontology, distance)
         self._descriptions = Descriptions(tree, mentions, gazetteer, ontology, distance, self._offices)
         self._unnamed_speakers = UnnamedSpeakers(tree, mentions, document, quotation)
 
@@ -58,28 +59,47 @@ class Coreference:
         # First from the end to the beginning: a headline speaks of offices before their holders are named.
         for mention in reversed(list(self.mentions)):
             self._offices.note(mention)
+        for mention in self.mentions:
+            self._pronouns.note_titles(mention)
         earlier: list[Mention] = []
         waiting: list[Mention] = []
         for mention in sorted(self.mentions, key=lambda m: (m.end, -m.start)):
             if mention.kind is MentionKind.PRONOUN and word_of(self.tree, mention) in FIRST:
                 waiting.append(mention)
             elif mention.entity is None:
-                self._resolve(mention, earlier)
+                self._resolve(mention, earlier, speakers_of)
+            self._pronouns.note_titles(mention)
             self._offices.note(mention)
             earlier.append(mention)
         for mention in waiting:
             self._resolve_first_person(mention, speakers_of(mention.head))
 
-    def _resolve(self, mention: Mention, earlier: Sequence[Mention]) -> None:
+    def _resolve(
+        self, mention: Mention, earlier: Sequence[Mention], speakers_of: Callable[[int], Sequence[int]]
+    ) -> None:
         """Give a pronoun or description what it takes up, or an entity of its own."""
-        rules = self._pronouns if mention.kind is MentionKind.PRONOUN else self._descriptions
-        entity = rules.entity(mention, earlier)
+        if mention.kind is MentionKind.PRONOUN:
+            speakers = self._quoted_speakers(mention.head, speakers_of)
+            entity = self._pronouns.entity(mention, earlier, speakers)
+        else:
+            entity = self._descriptions.entity(mention, earlier)
         mention.entity = entity or unnamed_thing(self.tree, self.mentions, self.document, mention)
         mention.type = mention.entity.type
 
+    def _quoted_speakers(self, i: int, speakers_of: Callable[[int], Sequence[int]]) -> frozenset[str]:
+        """Ids of those in whose quoted words a token stands; what is told inside the quotation is another matter."""
+        if i not in self._quotation:
+            return frozenset()
+        start, end = self._quotation[i]
+        outside = (self.mentions.entity(k) for k in speakers_of(i) if not start <= k < end)
+        return frozenset(entity.id for entity in outside if entity is not None)
+
     def _resolve_first_person(self, mention: Mention, speakers: Sequence[int]) -> None:
-        """Give "I" or "we" the first speaker who is known, or a speaker without a name."""
-        for entity in map(self.mentions.entity, speakers):
+        """Give "I" the first speaker who is known, "we" the speaker's country or the speaker, or one without a name."""
+        singular = word_of(self.tree, mention) in FIRST_SINGULAR
+        for speaker in speakers:
+            state = None if singular else self._offices.state_of(speaker)
+            entity = state or self.mentions.entity(speaker)
             if entity is not None:
                 mention.entity, mention.type = entity, entity.type
                 return
