@@ -22,7 +22,8 @@ from kg.reading.stance.attribution import Attribution
 from kg.reading.stance.factuality import Factuality
 from kg.reading.syntax.lemmas import Lexicon
 from kg.reading.syntax.repairs import read_tree
-from kg.reading.syntax.tree import OBJECT_CONTROL, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import OBJECT_CONTROL
 from kg.reading.things.coreference import Coreference
 from kg.reading.things.linking import Linker
 from kg.reading.things.mentions import Mention, MentionKind, Mentions, find_mentions, find_names

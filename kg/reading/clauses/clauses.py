@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.knowledge.nouns import noun_classes
-from kg.reading.syntax.tree import KEPT_FROM, LINKING, NAMING, OBJECT_CONTROL, SERVING, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import KEPT_FROM, LINKING, NAMING, OBJECT_CONTROL, SERVING
 from kg.reading.things.mentions import measured, nominalisations
 
 SUBJECT, OBJECT, RECIPIENT, COMPLEMENT, OF = "subject", "object", "recipient", "complement", "of"

@@ -14,7 +14,8 @@ from kg.knowledge.factwords import FactRow
 from kg.model import Certainty
 from kg.reading.clauses.clauses import LIGHT_VERBS
 from kg.reading.syntax.lemmas import base_forms
-from kg.reading.syntax.tree import KEPT_FROM, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import KEPT_FROM
 
 Words = Mapping[tuple[str, str], FactRow]
 

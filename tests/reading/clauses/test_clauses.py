@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_parsed import tree_and_finder
+from hand_parsed import clauses, parse, tree_and_finder
 
 from kg.reading.clauses.clauses import ClauseFinder
 from kg.reading.syntax.repairs import read_tree
@@ -46,15 +46,6 @@ OWNED = (
 BETWEEN = """They/PRP/2/nsubj host/VBP/0/root an/DT/4/det attack/NN/2/obj between/IN/6/case Oman/NNP/4/nmod
     and/CC/8/cc Iran/NNP/6/conj"""
 LIGHT = """Oman/NNP/2/nsubj launch/VBP/0/root an/DT/4/det attack/NN/2/obj on/IN/6/case Iran/NNP/4/nmod"""
-
-
-def clauses(tokens: str) -> list[str]:
-    """All clauses as text: `lemma(role: word, …)`."""
-    tree, finder = tree_and_finder(tokens)
-    return [
-        f"{clause.lemma}({', '.join(f'{arg.role}: {tree.words[arg.head]}' for arg in clause.args)})"
-        for clause in finder.find()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +91,7 @@ def clauses(tokens: str) -> list[str]:
     ],
 )
 def test_clauses_are_the_same_however_they_are_put(tokens: str, expected: str) -> None:
-    assert expected in clauses(tokens)
+    assert expected in clauses(parse(tokens))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +113,7 @@ def test_clauses_know_what_says_a_noun(tokens: str, lemma: str, frame: str | Non
 
 
 def test_clauses_need_a_name_before_a_participle() -> None:
-    assert clauses(TIRED) == ["flee(subject: rebels)"]
+    assert clauses(parse(TIRED)) == ["flee(subject: rebels)"]
 
 
 def test_clauses_are_found_in_a_tree_without_words() -> None:
