@@ -13,7 +13,7 @@ Beside the rooms, for all of them and over them:
 
 knowledge     what is known beforehand, the same for all documents
 findings      the questions asked of one document, in their order, and the answers
-arguments     tokens as what claims carry: quotes, things, holders
+arguments     the parts of claims, made from tokens: quotes, arguments, holders
 clausetimes   when a clause holds
 participants  who else takes part, and where
 confidence    how far a claim can be trusted
