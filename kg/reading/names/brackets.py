@@ -16,7 +16,8 @@ from kg.reading.arguments import Arguments
 from kg.reading.names.nameclaims import name_claim
 from kg.reading.stance.attribution import Attribution
 from kg.reading.things.mentions import Mention, MentionKind
-from kg.reading.values.times import FoundTime, TimeKind
+from kg.reading.values.timerules import TimeKind
+from kg.reading.values.times import FoundTime
 
 _LONGEST = 40
 """Tokens up to which a bracket is read."""

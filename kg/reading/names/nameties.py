@@ -13,7 +13,8 @@ from kg.reading.names.brackets import date_value
 from kg.reading.names.nameclaims import name_claim
 from kg.reading.stance.attribution import Attribution
 from kg.reading.things.mentions import Mention, MentionKind
-from kg.reading.values.times import FoundTime, TimeKind
+from kg.reading.values.timerules import TimeKind
+from kg.reading.values.times import FoundTime
 
 _CONFIDENCE = 0.8
 """How often such claims hold, as first read off by hand on encyclopaedia articles."""

@@ -22,8 +22,9 @@ from kg.knowledge.sentences import Chars, Sentence, parse_sentence
 from kg.reading.clauses.clause import OBJECT, OF, Clause, ClauseKind
 from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.syntax.lemmas import Lexicon
+from kg.reading.syntax.namenodes import Span
 from kg.reading.syntax.repairs import read_tree
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.tree import Tree
 
 TIME = "time"
 """The role of an object that is a date."""
