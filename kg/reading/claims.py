@@ -14,10 +14,11 @@ from kg.reading.arguments import Arguments
 from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS, ClauseTimes
 from kg.reading.confidence import likelihood
-from kg.reading.names.borders import BORDERS, find_borders
-from kg.reading.names.brackets import Brackets
-from kg.reading.names.geography import Geography
-from kg.reading.names.nameties import NameTies
+from kg.reading.names.borders import find_borders
+from kg.reading.names.brackets import find_in_brackets
+from kg.reading.names.geography import find_places
+from kg.reading.names.nameclaims import Names
+from kg.reading.names.nameties import find_name_ties
 from kg.reading.names.worldfacts import WorldFacts
 from kg.reading.relations.concepts import Concepts
 from kg.reading.relations.cores import Core, Cores
@@ -79,6 +80,7 @@ class ClaimBuilder:
         self.factuality, self.attribution, self.knowledge = factuality, attribution, knowledge
         self.found_times, self.quantities = times, quantities
         self.arguments = Arguments(document, tree, mentions, base)
+        self.names = Names(self.arguments, attribution, knowledge.ontology)
         self.times = ClauseTimes(tree, clauses, times, attribution)
         self.events = Events(tree, mentions, clauses, knowledge.ontology, knowledge.event_words)
         self.recipients = Recipients(tree, mentions, self.events, knowledge.ontology)
@@ -121,19 +123,15 @@ class ClaimBuilder:
 
     def _of_names(self) -> Iterator[Claim]:
         """Claims that rest on names and where they stand, not on a predicate."""
-        ontology = self.knowledge.ontology
-        if BORDERS in ontology.relations:
-            yield from find_borders(self.arguments, self.attribution)
-        yield from Brackets(self.arguments, self.attribution, ontology).find(self.found_times)
-        yield from NameTies(self.arguments, self.attribution, ontology).find(self.found_times)
-        yield from Geography(self.arguments, self.attribution, ontology).find()
+        yield from find_borders(self.names)
+        yield from find_in_brackets(self.names, self.found_times)
+        yield from find_name_ties(self.names, self.found_times)
+        yield from find_places(self.names)
 
     def _of_the_world(self, said: Iterable[Claim]) -> Iterator[Claim]:
         """Claims that the text does not make, for those who ask for what is known of the things it names."""
-        knowledge = self.knowledge
-        if knowledge.background:
-            facts = WorldFacts(self.arguments, self.attribution, knowledge.gazetteer, knowledge.ontology)
-            yield from facts.find(
+        if self.knowledge.background:
+            yield from WorldFacts(self.names, self.knowledge.gazetteer).find(
                 {(c.subject.iri, c.predicate, c.object.iri if c.object else None) for c in said}
             )
 
