@@ -21,10 +21,11 @@ from kg.reading.names.nameclaims import Names
 from kg.reading.names.nameties import find_name_ties
 from kg.reading.names.worldfacts import WorldFacts
 from kg.reading.relations.concepts import Concepts
-from kg.reading.relations.cores import Core, Cores
+from kg.reading.relations.cores import Cores
 from kg.reading.relations.events import Events
-from kg.reading.relations.phrases import Phrases
+from kg.reading.relations.phrases.matching import Phrases
 from kg.reading.relations.recipients import Recipients
+from kg.reading.relations.statements import Core
 from kg.reading.stance.attribution import Attribution, Speech
 from kg.reading.stance.factuality import Factuality, Value
 from kg.reading.syntax.tree import Tree
@@ -83,11 +84,9 @@ class ClaimBuilder:
         self.names = Names(self.arguments, attribution, knowledge.ontology)
         self.times = ClauseTimes(tree, clauses, times, attribution)
         self.events = Events(tree, mentions, clauses, knowledge.ontology, knowledge.event_words)
-        self.recipients = Recipients(tree, mentions, self.events, knowledge.ontology)
+        self.recipients = Recipients(self.events)
         self.concepts = Concepts(self.arguments, knowledge.ontology)
-        self.cores = Cores(
-            tree, mentions, factuality, self.events, knowledge.ontology, knowledge.phrases, self.concepts
-        )
+        self.cores = Cores(factuality, self.events, knowledge.phrases, self.concepts)
 
     def mentioned(self) -> Iterator[Argument]:
         """All mentions as arguments, in text order."""

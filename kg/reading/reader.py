@@ -17,7 +17,7 @@ from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Quote
 from kg.reading.claims import ClaimBuilder, Knowledge
 from kg.reading.clauses.clauses import ClauseFinder
-from kg.reading.relations.patterncache import load_phrases
+from kg.reading.relations.phrases.patterncache import load_phrases
 from kg.reading.stance.attribution import Attribution
 from kg.reading.stance.factuality import Factuality
 from kg.reading.syntax.lemmas import Lexicon

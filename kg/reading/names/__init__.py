@@ -1,7 +1,7 @@
 """What do names say by standing together?
 
-Linked mentions and time expressions come in; claims that rest on no predicate go out: "Abeche, Chad", "the EU (European
-Union)", "the Belarus-Ukraine border", and, on request, what the gazetteer knows of the things named.
+Linked mentions and time expressions come in; claims that rest on no predicate go out: "Abeche, Chad", "Anna Bell
+(1901–1980)", "the Belarus-Ukraine border", and, on request, what the gazetteer knows of the things named.
 
 nameclaims    the names of a document, and what makes claims of them
 borders       two countries in the name of their border

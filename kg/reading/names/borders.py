@@ -22,7 +22,9 @@ def find_borders(names: Names) -> Iterator[Claim]:
                 words = names.arguments.quote(mention.start, mention.end)
                 one, other = (names.arguments.at(words, end) for end in ends)
                 yield from names.claim(
-                    *(one, "kg:borders", other),
+                    one,
+                    "kg:borders",
+                    other,
                     trigger=mention.head,
                     rule="name:border",
                     confidence=_CONFIDENCE,

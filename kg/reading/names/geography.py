@@ -32,7 +32,9 @@ def find_places(names: Names) -> Iterator[Claim]:
     """The claims about where named things are: those of addresses, then those of phrases with "in"."""
     for inner, outer, rule in (*_addresses(names), *_phrases(names)):
         yield from names.claim(
-            *(names.arguments.of(inner.head), LOCATED, names.arguments.of(outer.head)),
+            names.arguments.of(inner.head),
+            LOCATED,
+            names.arguments.of(outer.head),
             trigger=inner.head,
             rule=rule,
             confidence=_CONFIDENCE,

@@ -26,7 +26,9 @@ def find_name_ties(names: Names, times: Sequence[FoundTime]) -> Iterator[Claim]:
     for name in names.linked:
         for one, relation, other, rule in _ties(names, name):
             yield from names.claim(
-                *(names.arguments.of(one.head), relation, names.arguments.of(other.head)),
+                names.arguments.of(one.head),
+                relation,
+                names.arguments.of(other.head),
                 trigger=one.head,
                 rule=rule,
                 confidence=_CONFIDENCE,
@@ -34,7 +36,9 @@ def find_name_ties(names: Names, times: Sequence[FoundTime]) -> Iterator[Claim]:
         date = _date(names, name, by_start) if name.type in _HAPPENING else None
         if date is not None:
             yield from names.claim(
-                *(names.arguments.of(name.head), "kg:tookPlaceOn", date),
+                names.arguments.of(name.head),
+                "kg:tookPlaceOn",
+                date,
                 trigger=name.head,
                 rule="name:date",
                 confidence=_CONFIDENCE,

@@ -59,7 +59,9 @@ class WorldFacts:
             if key not in known:
                 known.add(key)
                 yield from self.names.claim(
-                    *(subject, relation, end),
+                    subject,
+                    relation,
+                    end,
                     trigger=thing.head,
                     rule=f"{KNOWN}{relation}",
                     confidence=_CONFIDENCE,
