@@ -10,7 +10,7 @@ taught        the relations of phrases whose arguments fit
 descriptions  what nouns and adjectives say of somebody
 verbs         what verbs and event nouns say in their own words
 concepts      what a noun means, for relations that ask for a meaning
-events        which event a clause tells of
+events        which event a clause tells of, and who takes part in it
 recipients    whom an event befalls
 manners       where each type of event has its recipients
 """

@@ -11,7 +11,7 @@ from kg.reading.relations.events import Events
 from kg.reading.relations.phrases.matching import Phrases
 from kg.reading.relations.statements import Core, Pairs
 from kg.reading.relations.taught import TaughtRelations
-from kg.reading.relations.verbs import of_event_noun, of_verb, says_where
+from kg.reading.relations.verbs import is_told_by_verb, of_event_noun, of_verb, says_where
 from kg.reading.stance.factuality import Factuality
 
 
@@ -57,7 +57,7 @@ class Cores:
 
     def _is_told_with_verb(self, noun: Clause) -> bool:
         """Whether the verb of an event noun tells of its event: "halted the talks with", "held talks with"."""
-        return self.events.is_told_by_verb(noun) or self.taught.has_wording(noun)
+        return is_told_by_verb(self.events, noun) or self.taught.has_wording(noun)
 
     def is_place(self, case: str, head: int) -> bool:
         """Whether a preposition and what it introduces say where something happens."""

@@ -1,4 +1,4 @@
-"""Which event a clause tells of; where a verb has an event noun as object, which of the two tells of it.
+"""Which event a clause tells of, and who takes part in it.
 
 The words are data (`ontologies/english/event_words.tsv`); here is decided what of a clause is looked up in them: its
 predicate, its object, its prepositions, and what these introduce.
@@ -13,16 +13,7 @@ from kg.knowledge.english.words import word_values, words
 from kg.knowledge.eventwords import EventWords
 from kg.knowledge.ontology import Ontology
 from kg.model import EventType
-from kg.reading.clauses.clauses import (
-    COMPLEMENT,
-    LIGHT_VERBS,
-    OBJECT,
-    RECIPIENT,
-    SUBJECT,
-    Arg,
-    Clause,
-    ClauseKind,
-)
+from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Mentions
 
@@ -30,7 +21,6 @@ TARGET_CASES = tuple(word_values("relations", "target-preposition"))
 """Prepositions of event nouns and plain verbs that introduce whom or what an event befalls, the likeliest first."""
 
 _MEASURES = words("relations", "measure")
-_HEAVY = words("relations", "heavy-verb")
 _CIRCUMSTANTIAL = words("relations", "circumstance")
 _READY = words("relations", "ready-adjective")
 _DUTY = frozenset({"must", "should", "ought"})
@@ -63,13 +53,14 @@ class Events:
         self._known: dict[tuple[int, ClauseKind], EventType | None] = {}
 
     def event(self, clause: Clause) -> EventType | None:
-        """The event type of a predicate, given what stands beside it."""
+        """The event that a predicate tells of, given what stands beside it."""
         key = clause.head, clause.kind
         if key not in self._known:
             self._known[key] = self._find(clause)
         return self._known[key]
 
     def _find(self, clause: Clause) -> EventType | None:
+        """What the event words say; else what a duty or a readiness to act tells of."""
         if clause.kind is ClauseKind.ADJECTIVE:
             return EventType("AGREE") if self._is_readiness(clause) else None
         if clause.kind not in _KINDS or self.tree.rel(clause.head) == "compound":
@@ -93,7 +84,7 @@ class Events:
         )
 
     def _inner(self, head: int) -> list[int | None]:
-        """A noun and, if it measures or wraps something, that: the aid in "tons of food aid"; a name and its title."""
+        """What may decide which event it is: the object, its title, and what it measures, as in "tons of food aid"."""
         tree, heads = self.tree, [head]
         heads += tree.find(head, "nmod:desc") if head in tree.name_head else []
         for noun in heads:
@@ -144,22 +135,7 @@ class Events:
         infinitives = self.tree.find(clause.head, "xcomp", "ccomp", "advcl")
         return clause.lemma in _READY and any("to" in self.tree.marks(i) for i in infinitives)
 
-    # Whether verb or noun tells of it
-
-    def is_told_by_noun(self, thing: int | None, clause: Clause) -> bool:
-        """Whether the object is an event noun that tells all: "launched strikes on X" is told once, as strikes."""
-        lemma = self.tree.lemma[clause.head]
-        if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
-            return False
-        nouns = (other for other in self.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
-        return any(noun.heads(SUBJECT) and self.targets(noun) for noun in nouns)
-
-    def is_told_by_verb(self, clause: Clause) -> bool:
-        """Whether an event noun is the object of a verb that tells more: "halted aid", "staged a strike"."""
-        for verb in self.by_head.get(self.tree.head[clause.head], ()):
-            if verb.kind is ClauseKind.VERB and clause.head in verb.heads(OBJECT) and self.event(verb):
-                return not self.is_told_by_noun(clause.head, verb)
-        return False
+    # Who takes part
 
     def targets(self, clause: Clause) -> list[int]:
         """Whom or what an event noun is directed at, by the words around it."""
@@ -167,8 +143,6 @@ class Events:
             return clause.heads(OBJECT)
         known = ([h for h in clause.heads(case) if self.mentions[h] is not None] for case in TARGET_CASES)
         return next(filter(None, known), [])
-
-    # Who is who
 
     def is_named(self, head: int) -> bool:
         """Whether a token speaks of something that has a name."""

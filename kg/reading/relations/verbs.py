@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge.english.words import word_values, words
 from kg.model import EventType
-from kg.reading.clauses.clauses import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause
+from kg.reading.clauses.clauses import COMPLEMENT, LIGHT_VERBS, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.relations.events import TARGET_CASES, Events
 from kg.reading.relations.statements import Core, Pairs, open_predicate
 from kg.reading.stance.factuality import Factuality
 
 _COMPLEMENT_CASES = (*TARGET_CASES, *word_values("relations", "complement-preposition"))
 _PLAIN_VERBS = words("relations", "plain-verb")
+_HEAVY = words("relations", "heavy-verb")
 _PLACE_CASES = words("relations", "place-preposition")
 
 _AHEAD = frozenset({"ask", "want", "plan", "promise", "threat", "refuse", "prevent"})
@@ -49,7 +50,7 @@ def of_verb(
     for subject in subjects:
         for thing in objects or [None]:
             silent = subject is None and (event is None or thing is None)
-            known = (subject, thing) in covered or events.is_told_by_noun(thing, clause)
+            known = (subject, thing) in covered or is_told_by_noun(events, thing, clause)
             if not silent and not known:
                 yield Core(predicate, subject, thing, rule, event)
 
@@ -126,3 +127,23 @@ def _is_spoken_of(events: Events, factuality: Factuality, clause: Clause) -> boo
             head = tree.head[head]
     rows = [factuality.row(i) for i in (head, tree.head[head]) if head != clause.head]
     return any(row is not None and row.kind in _AHEAD for row in rows)
+
+
+# Verbs with an event noun as object: one of the two tells of the event
+
+
+def is_told_by_noun(events: Events, thing: int | None, clause: Clause) -> bool:
+    """Whether the object of a verb tells all of its event: "launched strikes on X" is told once, as strikes."""
+    lemma = events.tree.lemma[clause.head]
+    if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
+        return False
+    nouns = (other for other in events.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
+    return any(noun.heads(SUBJECT) and events.targets(noun) for noun in nouns)
+
+
+def is_told_by_verb(events: Events, noun: Clause) -> bool:
+    """Whether an event noun is the object of a verb that tells more: "halted aid", "staged a strike"."""
+    for verb in events.by_head.get(events.tree.head[noun.head], ()):
+        if verb.kind is ClauseKind.VERB and noun.head in verb.heads(OBJECT) and events.event(verb):
+            return not is_told_by_noun(events, noun.head, verb)
+    return False

@@ -6,9 +6,9 @@ from kg.model import EventType
 from kg.reading.relations.manners import USUAL, manner_of, manners
 
 
-def test_manners_are_of_events_that_the_words_tell_of(pipeline):
-    told = {row.event for rows in pipeline.reader.knowledge.event_words._rows.values() for row in rows}
-    known = {e.type for e in told if e} | {f"{e.type}/{e.mode}" for e in told if e and e.mode}
+def test_manners_are_of_event_types_and_modes_of_the_ontology(pipeline):
+    types = pipeline.ontology.event_types.values()
+    known = {t.type for t in types} | {f"{t.type}/{mode}" for t in types for mode in t.modes}
 
     assert {*manners()} - known == {USUAL}
 
