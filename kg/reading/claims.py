@@ -12,16 +12,18 @@ from kg.reading.clausetimes import ClauseTimes
 from kg.reading.confidence import likelihood
 from kg.reading.findings import Findings
 from kg.reading.knowledge import Knowledge
-from kg.reading.names.borders import BORDERS, find_borders
-from kg.reading.names.brackets import Brackets
-from kg.reading.names.geography import Geography
-from kg.reading.names.nameties import NameTies
+from kg.reading.names.borders import find_borders
+from kg.reading.names.brackets import find_in_brackets
+from kg.reading.names.geography import find_places
+from kg.reading.names.nameclaims import Names
+from kg.reading.names.nameties import find_name_ties
 from kg.reading.names.worldfacts import WorldFacts
 from kg.reading.participants import Participants
 from kg.reading.relations.concepts import Concepts
-from kg.reading.relations.cores import Core, Cores
+from kg.reading.relations.cores import Cores
 from kg.reading.relations.events import Events
 from kg.reading.relations.recipients import Recipients
+from kg.reading.relations.statements import Core
 from kg.reading.stance.attribution import Speech
 from kg.reading.stance.factuality import Value
 
@@ -46,11 +48,9 @@ class ClaimBuilder:
         self.times = ClauseTimes(tree, clauses, found.times, found.attribution)
         self.concepts = Concepts(self.arguments, ontology)
         events = Events(tree, mentions, clauses, ontology, knowledge.event_words)
-        self.cores = Cores(
-            *(tree, mentions, found.factuality, events, ontology, knowledge.phrases, self.concepts)
-        )
-        recipients = Recipients(tree, mentions, events, ontology)
-        self.participants = Participants(self.arguments, self.cores, recipients)
+        self.cores = Cores(found.factuality, events, knowledge.phrases, self.concepts)
+        self.participants = Participants(self.arguments, self.cores, Recipients(events))
+        self.names = Names(self.arguments, found.attribution, ontology)
         self._quantities = {it.head: it for it in reversed(found.quantities) if it.head is not None}
 
     def build(self, *, background: bool = False) -> list[Claim]:
@@ -88,18 +88,14 @@ class ClaimBuilder:
 
     def _of_names(self) -> Iterator[Claim]:
         """Claims that rest on names and where they stand, not on a predicate."""
-        arguments, attribution, times = self.arguments, self.found.attribution, self.found.times
-        ontology = self.knowledge.ontology
-        if BORDERS in ontology.relations:
-            yield from find_borders(arguments, attribution)
-        yield from Brackets(arguments, attribution, ontology).find(times)
-        yield from NameTies(arguments, attribution, ontology).find(times)
-        yield from Geography(arguments, attribution, ontology).find()
+        yield from find_borders(self.names)
+        yield from find_in_brackets(self.names, self.found.times)
+        yield from find_name_ties(self.names, self.found.times)
+        yield from find_places(self.names)
 
     def _of_the_world(self, said: Iterable[Claim]) -> Iterator[Claim]:
         """Claims that the text does not make, for those who ask for what is known of the things it names."""
-        known = self.knowledge
-        facts = WorldFacts(self.arguments, self.found.attribution, known.gazetteer, known.ontology)
+        facts = WorldFacts(self.names, self.knowledge.gazetteer)
         return facts.find({(c.subject.iri, c.predicate, c.object.iri if c.object else None) for c in said})
 
     def _put_forward(self, clause: Clause) -> tuple[Value, Speech | None]:

@@ -11,8 +11,8 @@ from kg.knowledge.factwords import FactRow, load_factuality
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.nouns import noun_classes
 from kg.knowledge.ontology import Ontology
-from kg.reading.relations.patterncache import load_phrases
-from kg.reading.relations.phrases import Phrases
+from kg.reading.relations.phrases.matching import Phrases
+from kg.reading.relations.phrases.patterncache import load_phrases
 from kg.reading.syntax.lemmas import Lexicon
 from kg.reading.syntax.verbclasses import OBJECT_CONTROL
 

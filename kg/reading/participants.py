@@ -9,8 +9,9 @@ from kg.model import Argument, Role
 from kg.reading.arguments import Arguments
 from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause
 from kg.reading.clausetimes import OCCASIONS
-from kg.reading.relations.cores import Core, Cores
+from kg.reading.relations.cores import Cores
 from kg.reading.relations.recipients import Recipients
+from kg.reading.relations.statements import Core
 
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
