@@ -30,7 +30,7 @@ def parse(tokens: str) -> Doc:
         VOCAB,
         forms,
         tags=[tag for _, tag, _, _ in rows],
-        pos=[_universal(tag, dep) for _, tag, _, dep in rows],
+        pos=[universal(tag, dep) for _, tag, _, dep in rows],
         lemmas=[form.partition("=")[2] or _plain(form, tag) for form, tag, _, _ in rows],
         heads=[i if head == "0" else int(head) - 1 for i, (_, _, head, _) in enumerate(rows)],
         deps=["ROOT" if dep == "root" else dep for *_, dep in rows],
@@ -50,16 +50,37 @@ def place(of: Tree, form: str) -> int:
 
 def tree_and_finder(tokens: str) -> tuple[Tree, ClauseFinder]:
     """The tree of a sentence, each proper noun a name of its own, and what finds its clauses; events are "attack"s."""
-    doc = parse(tokens)
+    return tree_and_finder_of(parse(tokens))
+
+
+def tree_and_finder_of(doc: Doc) -> tuple[Tree, ClauseFinder]:
+    """The same of a document."""
     made = read_tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
     return made, ClauseFinder(made, lambda lemma: lemma == "attack", made.name_head.__contains__)
+
+
+def clauses(doc: Doc) -> list[str]:
+    """All clauses as text: `lemma(role: word, …)`."""
+    made, finder = tree_and_finder_of(doc)
+    return [
+        f"{clause.lemma}({', '.join(f'{arg.role}: {made.words[arg.head]}' for arg in clause.args)})"
+        for clause in finder.find()
+    ]
+
+
+def relation(tokens: str, word: str) -> str:
+    """How a word hangs in the repaired tree of a sentence: `relation>head`."""
+    made, _ = tree_and_finder(tokens)
+    i = place(made, word)
+    return f"{made.dep[i]}>{made.words[made.head[i]]}"
 
 
 def _plain(form: str, tag: str) -> str:
     return form if tag.startswith("NNP") else form.lower()
 
 
-def _universal(tag: str, dep: str) -> str:
+def universal(tag: str, dep: str) -> str:
+    """The universal tag for a Penn tag and a relation."""
     if dep.partition(":")[0] in ("aux", "cop"):
         return "AUX"
     if tag.startswith("VB"):

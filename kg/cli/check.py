@@ -59,7 +59,7 @@ def command(
 
 def table(trials: Sequence[Trial]) -> Iterator[str]:
     """A line for each relation: how many of its sentences were found, by variant."""
-    from kg.reading.proof import Variant
+    from kg.reading.relations.phrases.variants import Variant
 
     tried = Counter((t.relation, t.variant) for t in trials)
     found = Counter((t.relation, t.variant) for t in trials if not t.problems)

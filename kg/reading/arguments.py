@@ -1,4 +1,4 @@
-"""What claims carry, made from tokens: quotes, triggers, arguments and holders."""
+"""The parts of claims, made from tokens: quotes, triggers, arguments and holders."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Arguments:
     # Things
 
     def of(self, head: int) -> Argument:
-        """What a token heads: a thing, or a clause."""
+        """What a token and those below it speak of: a thing, or what a clause says."""
         if head not in self._known:
             mention = self.mentions[head]
             if mention is None or mention.entity is None:
@@ -80,7 +80,7 @@ class Arguments:
         return self._known[head]
 
     def members(self, head: int) -> Iterator[Argument]:
-        """What a token heads, then the further members of the group that its words speak of."""
+        """The same, then the further members of the group that the words speak of."""
         yield self.of(head)
         mention = self.mentions[head]
         for entity in mention.others if mention is not None else ():
@@ -93,12 +93,12 @@ class Arguments:
         return Argument(time.start, time.end, time.text, time.value, "Value", None, named=False)
 
     def role(self, head: int, name: str) -> Role:
-        """What a token heads, in a role beyond subject and object."""
+        """The same, in a role beyond subject and object."""
         it = self.of(head)
         return Role(it.start, it.end, it.text, it.label, it.type, it.iri, it.wikidata, it.named, name)
 
     def nobody(self, clause: Clause) -> Argument:
-        """The subject of a passive that does not say who: empty words at the trigger, no IRI."""
+        """The subject of a passive that does not say who does it: empty words at the trigger, no IRI."""
         start, _ = self.tree.chars(clause.head, clause.head + 1)
         return Argument(start, start, "", "", "Agent", None, named=False)
 

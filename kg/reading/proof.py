@@ -7,29 +7,18 @@ claim of another relation between the same two arguments, unless the ontology de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.knowledge.english.verbforms import past_participle
 from kg.knowledge.sentences import Chars, Sentence, parse_sentence
 from kg.model import Argument, Claim, Document, Polarity
 from kg.reading.names.worldfacts import KNOWN
 from kg.reading.reader import Reader, Reading
-from kg.reading.relations.phrases import PhrasePattern
-from kg.reading.syntax.lemmas import Lexicon
-from kg.reading.syntax.tree import Tree
-
-
-class Variant(StrEnum):
-    """Which sentence of a phrase is tried."""
-
-    PLAIN = "plain"
-    PASSIVE = "passive"
-    NEGATED = "negated"
+from kg.reading.relations.phrases.patterns import PhrasePattern, Unread
+from kg.reading.relations.phrases.variants import Variant, variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +32,16 @@ class Trial:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A sentence that is to be read to prove a phrase of a relation."""
+
+    relation: str
+    phrase: str
+    variant: Variant
+    sentence: Sentence
+
+
 def prove(nlp: Language, reader: Reader) -> list[Trial]:
     """Read every phrase of the reader's ontology, and the variants that follow from it.
 
@@ -53,54 +52,55 @@ def prove(nlp: Language, reader: Reader) -> list[Trial]:
     Returns:
         The trials in the order of relations, phrases and variants.
     """
-    patterns = {(p.relation, p.number): p for p in reader.knowledge.phrases.patterns}
-    unread = {(u.relation, u.number): u.reason for u in reader.knowledge.phrases.unread}
-    taught = [
-        (relation.name, number, phrase)
-        for relation in sorted(reader.ontology.relations.values(), key=lambda r: r.name)
-        for number, phrase in enumerate(relation.phrases, 1)
-    ]
-    readable = [t for t in taught if t[:2] not in unread]
-    parsed = nlp.pipe([parse_sentence(phrase).text for *_, phrase in readable])
-    trials = [
-        (name, number, phrase, variant, sentence)
-        for (name, number, phrase), doc in zip(readable, parsed, strict=True)
-        for variant, sentence in variants(parse_sentence(phrase), doc, patterns[name, number], reader.lexicon)
-    ]
-    found = [
-        _try(reader, name, phrase, variant, sentence, doc)
-        for (name, _, phrase, variant, sentence), doc in zip(
-            trials, nlp.pipe([sentence.text for *_, sentence in trials]), strict=True
-        )
-    ]
-    lost = [
-        Trial(name, phrase, Variant.PLAIN, parse_sentence(phrase).text, (unread[name, number],))
-        for name, number, phrase in taught
-        if (name, number) in unread
-    ]
-    return sorted([*found, *lost], key=lambda t: (t.relation, t.phrase))
+    attempts = [*_attempts(nlp, reader)]
+    docs = nlp.pipe([attempt.sentence.text for attempt in attempts])
+    trials = [_try(reader, attempt, doc) for attempt, doc in zip(attempts, docs, strict=True)]
+    return sorted([*trials, *_unread(reader)], key=lambda t: (t.relation, t.phrase))
 
 
-def _try(reader: Reader, name: str, phrase: str, variant: Variant, sentence: Sentence, doc: Doc) -> Trial:
-    reading = reader.read(doc, Document("urn:kg:doc:phrase", sentence.text))
-    problems = tuple(_problems(reader, name, variant, sentence, reading))
-    return Trial(name, phrase, variant, sentence.text, problems)
+def _attempts(nlp: Language, reader: Reader) -> Iterator[_Attempt]:
+    """The sentences that follow from each phrase that gave a pattern."""
+    patterns = reader.knowledge.phrases.patterns
+    phrases = [_phrase(reader, pattern) for pattern in patterns]
+    sentences = [parse_sentence(phrase) for phrase in phrases]
+    docs = nlp.pipe([sentence.text for sentence in sentences])
+    for pattern, phrase, plain, doc in zip(patterns, phrases, sentences, docs, strict=True):
+        for variant, sentence in variants(plain, doc, pattern, reader.lexicon):
+            yield _Attempt(pattern.relation, phrase, variant, sentence)
+
+
+def _unread(reader: Reader) -> Iterator[Trial]:
+    """The phrases that gave no pattern, with the reason."""
+    for unread in reader.knowledge.phrases.unread:
+        phrase = _phrase(reader, unread)
+        yield Trial(unread.relation, phrase, Variant.PLAIN, parse_sentence(phrase).text, (unread.reason,))
+
+
+def _phrase(reader: Reader, taught: PhrasePattern | Unread) -> str:
+    return reader.ontology.relations[taught.relation].phrases[taught.number - 1]
+
+
+def _try(reader: Reader, attempt: _Attempt, doc: Doc) -> Trial:
+    text = attempt.sentence.text
+    reading = reader.read(doc, Document("urn:kg:doc:phrase", text))
+    problems = tuple(_problems(reader, attempt, reading))
+    return Trial(attempt.relation, attempt.phrase, attempt.variant, text, problems)
 
 
 # What can go wrong
 
 
-def _problems(
-    reader: Reader, name: str, variant: Variant, sentence: Sentence, reading: Reading
-) -> Iterator[str]:
+def _problems(reader: Reader, attempt: _Attempt, reading: Reading) -> Iterator[str]:
+    """What is wrong with the claims between the two arguments of a sentence."""
+    name, sentence = attempt.relation, attempt.sentence
     relation = reader.ontology.relations[name]
     told = [c for c in reading.claims if not c.rule.startswith(KNOWN)]
     there = [c for c in told if _joins(c, sentence.subject, sentence.object)]
     back = [c for c in told if _joins(c, sentence.object, sentence.subject)]
     own = [c for c in (*there, *(back if relation.symmetric else ())) if c.predicate == name]
-    wanted = Polarity.NEGATIVE if variant is Variant.NEGATED else Polarity.POSITIVE
+    wanted = Polarity.NEGATIVE if attempt.variant is Variant.NEGATED else Polarity.POSITIVE
     if not own:
-        yield _why_not(reader, name, sentence, reading, back)
+        yield _why_not(reader, attempt, reading, back)
     elif any(claim.polarity is not wanted for claim in own):
         yield f"it is read as {'denied' if wanted is Polarity.POSITIVE else 'put forward'}"
     allowed = reader.ontology.above(name) | {name, relation.inverse}
@@ -110,19 +110,20 @@ def _problems(
 
 
 def _overlap(reader: Reader, name: str, other: str) -> bool:
+    """Whether the ontology declares that two relations may hold of the same two things."""
     one, two = reader.ontology.relations[name], reader.ontology.relations[other]
     shared = set(one.overlaps) & {other} or set(two.overlaps) & {name}
     return bool(shared) or name == two.inverse or other in (one.inverse, *reader.ontology.above(name))
 
 
-def _why_not(reader: Reader, name: str, sentence: Sentence, reading: Reading, back: Iterable[Claim]) -> str:
+def _why_not(reader: Reader, attempt: _Attempt, reading: Reading, back: Iterable[Claim]) -> str:
     """Why no claim of the relation was found: the direction, the classes of the arguments, or the clause."""
-    if any(claim.predicate == name for claim in back):
+    if any(claim.predicate == attempt.relation for claim in back):
         return "it is found in the wrong direction"
-    relation = reader.ontology.relations[name]
+    relation = reader.ontology.relations[attempt.relation]
     for chars, allowed, end in (
-        (sentence.subject, relation.domain, "domain"),
-        (sentence.object, relation.range, "range"),
+        (attempt.sentence.subject, relation.domain, "domain"),
+        (attempt.sentence.object, relation.range, "range"),
     ):
         thing = next((m for m in reading.mentions if _covers(m, chars)), None)
         if (
@@ -138,82 +139,9 @@ def _why_not(reader: Reader, name: str, sentence: Sentence, reading: Reading, ba
 
 
 def _joins(claim: Claim, subject: Chars, thing: Chars) -> bool:
+    """Whether a claim is about two arguments of a sentence, in this direction."""
     return claim.object is not None and _covers(claim.subject, subject) and _covers(claim.object, thing)
 
 
 def _covers(argument: Argument, chars: Chars) -> bool:
     return argument.start < chars[1] and chars[0] < argument.end
-
-
-# Variants
-
-
-def variants(
-    sentence: Sentence, doc: Doc, pattern: PhrasePattern, lexicon: Lexicon
-) -> Iterator[tuple[Variant, Sentence]]:
-    """The sentences that follow from a phrase, itself first.
-
-    Args:
-        sentence: the phrase.
-        doc: its text, parsed.
-        pattern: what it teaches.
-        lexicon: known words, the same as for the texts.
-    """
-    yield Variant.PLAIN, sentence
-    lemmas = Tree(doc, lexicon=lexicon).lemma
-    passive = _passive(sentence, doc, pattern, lemmas)
-    if passive is not None:
-        yield Variant.PASSIVE, passive
-    negated = _negated(sentence, doc, lemmas)
-    if negated is not None:
-        yield Variant.NEGATED, negated
-
-
-def _passive(sentence: Sentence, doc: Doc, pattern: PhrasePattern, lemmas: Sequence[str]) -> Sentence | None:
-    """Turn "{Israel} struck {the camp}" into "{The camp} was struck by {Israel}", if the verb is a single word."""
-    between = [token for token in doc if sentence.subject[1] <= token.idx < sentence.object[0]]
-    if not pattern.is_transitive or len(between) != 1:
-        return None
-    participle = past_participle(between[0].text, lemmas[between[0].i])
-    agent, patient = (sentence.text[slice(*chars)] for chars in (sentence.subject, sentence.object))
-    plural = any(token.tag_ in ("NNS", "NNPS") for token in _inside(doc, sentence.object)[-1:])
-    patient = patient[0].upper() + patient[1:]
-    verb = f"{'were' if plural else 'was'} {participle}"
-    return parse_sentence(f"{{object: {patient}}} {verb} by {{subject: {_within(agent)}}}")
-
-
-def _within(words: str) -> str:
-    """A phrase from the start of a sentence as it stands further inside."""
-    return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ")) else words
-
-
-def _inside(doc: Doc, chars: Chars) -> list[Token]:
-    return [token for token in doc if chars[0] <= token.idx < chars[1]]
-
-
-def _negated(sentence: Sentence, doc: Doc, lemmas: Sequence[str]) -> Sentence | None:
-    """Turn "{Israel} struck {the camp}" into "{Israel} did not strike {the camp}"; None without a finite verb."""
-    arguments = {token.i for chars in (sentence.subject, sentence.object) for token in _inside(doc, chars)}
-    verb = next((t for t in doc if t.i not in arguments and t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
-    if verb is None:
-        return None
-    end = verb.idx + len(verb)
-    if _takes_not(verb):
-        return _replace(sentence, end, end, " not")
-    auxiliary = {"VBD": "did", "VBZ": "does"}.get(verb.tag_, "do")
-    return _replace(sentence, verb.idx, end, f"{auxiliary} not {lemmas[verb.i]}")
-
-
-def _takes_not(verb: Token) -> bool:
-    """Whether "not" follows the verb itself: auxiliaries and the copula."""
-    return verb.tag_ == "MD" or verb.dep_.startswith(("aux", "cop")) or verb.lemma_ == "be"
-
-
-def _replace(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
-    """A sentence with other words between two offsets that lie in neither argument."""
-    shift = len(words) - (end - start)
-    subject, thing = (
-        (low + shift, high + shift) if low >= end else (low, high)
-        for low, high in (sentence.subject, sentence.object)
-    )
-    return Sentence(sentence.text[:start] + words + sentence.text[end:], subject, thing)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from kg.reading.proof import Variant, prove
+from kg.reading.proof import prove
+from kg.reading.relations.phrases.variants import Variant
 
 PREFIXES = """\
 @prefix my:   <https://example.org/terms#> .

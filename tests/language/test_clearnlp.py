@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hand_parsed import VOCAB, parse
+from hand_parsed import VOCAB, clauses, parse
 from hypothesis import given as each
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -12,8 +12,6 @@ from spacy.tokens import Doc, Span
 
 from kg.language import load_model
 from kg.language.clearnlp import convert, is_clearnlp, to_universal
-from kg.reading.clauses.finder import ClauseFinder
-from kg.reading.syntax.repairs import read_tree
 
 SENTENCES = {
     "object, possessor, preposition": """Norway/NNP/2/nsubj/2/nsubj closed/VBD/0/root/0/root
@@ -127,15 +125,6 @@ TOKEN = st.tuples(
 
 def relations(doc: Doc) -> list[str]:
     return [f"{token.text}-{token.i} {token.dep_} {token.head.text}-{token.head.i}" for token in doc]
-
-
-def clauses(doc: Doc) -> list[str]:
-    tree = read_tree(doc, [(t.i, t.i + 1) for t in doc if t.pos_ == "PROPN"])
-    finder = ClauseFinder(tree, lambda lemma: lemma == "attack", tree.name_head.__contains__)
-    return [
-        f"{clause.lemma}({', '.join(f'{arg.role}: {tree.words[arg.head]}' for arg in clause.args)})"
-        for clause in finder.find()
-    ]
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from kg.knowledge.english.words import words
 from kg.reading.clauses.nominals import modified, named_by, resolve
 from kg.reading.clauses.predicates import is_finite
-from kg.reading.syntax.tree import KEPT_FROM, OBJECT_CONTROL, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import KEPT_FROM, OBJECT_CONTROL
 
 SubjectsOf = Callable[[int], list[int]]
 """Gives the subjects of another predicate."""

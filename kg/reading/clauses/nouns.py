@@ -9,7 +9,7 @@ from kg.reading.clauses.context import Context
 from kg.reading.clauses.nominals import named_by, resolve
 from kg.reading.clauses.predicates import completes_verb
 from kg.reading.clauses.subjects import Subjects
-from kg.reading.syntax.tree import LINKING
+from kg.reading.syntax.verbclasses import LINKING
 
 
 class NounClauses:

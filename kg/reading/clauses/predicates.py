@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.reading.clauses.context import Context
-from kg.reading.syntax.tree import LINKING, NAMING, SERVING, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import LINKING, NAMING, SERVING
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_PREDICATE = frozenset({"case", "cop", "aux", "mark", "compound", "fixed", "flat"})

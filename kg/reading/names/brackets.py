@@ -1,38 +1,39 @@
 """What stands in brackets behind a name: "Anna Bell (born 5 May 1960 in Geneva)", "the League (1920–1946)".
 
-A bracket is read in parts, cut at its semicolons. Words such as "born" say what the dates and places after them are.
-A part with nothing but dates and places in it, on both sides of a dash, is a life from its beginning to its end.
+A bracket is read in parts, cut at its semicolons. A part with nothing but dates and places in it, on both sides of a
+dash, is a life from its beginning to its end. In other parts words such as "born" say what the dates and places behind
+them are. A part that is a party is the one that the person before it belongs to.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.knowledge.ontology import Ontology
+from kg.knowledge.english.words import words
 from kg.model import Argument, Claim, Tense
-from kg.reading.arguments import Arguments
-from kg.reading.names.nameclaims import name_claim
-from kg.reading.stance.attribution import Attribution
+from kg.reading.names.bracketparts import Item, bracket_items, bracket_parts
+from kg.reading.names.datevalues import DASH, YEAR, range_ends
+from kg.reading.names.nameclaims import Names
 from kg.reading.things.mentions import Mention, MentionKind
-from kg.reading.values.times import FoundTime, TimeKind
-
-_LONGEST = 40
-"""Tokens up to which a bracket is read."""
+from kg.reading.values.timerules import TimeKind
+from kg.reading.values.times import FoundTime
 
 _CONFIDENCE = 0.85
+"""How often such claims hold, as first read off by hand on encyclopaedia articles."""
 
 Cue = tuple[str, str | None]
+"""The relations of a date and of a place; None where the ontology has none for the place."""
+
 _BIRTH, _DEATH = ("kg:bornOn", "kg:bornIn"), ("kg:diedOn", "kg:diedIn")
 _FOUNDING, _END = ("kg:foundedOn", None), ("kg:dissolvedOn", None)
 _CUES: Mapping[str, Cue] = {
-    **dict.fromkeys(("born", "b.", "b", "*", "née", "né"), _BIRTH),
-    **dict.fromkeys(("died", "d.", "d", "†", "killed"), _DEATH),
-    **dict.fromkeys(("founded", "established", "formed", "created", "est.", "est", "since"), _FOUNDING),
-    **dict.fromkeys(("dissolved", "disbanded", "defunct", "abolished"), _END),
+    **dict.fromkeys(words("names", "birth", "born-as"), _BIRTH),
+    **dict.fromkeys(words("names", "death"), _DEATH),
+    **dict.fromkeys(words("names", "founding"), _FOUNDING),
+    **dict.fromkeys(words("names", "end"), _END),
 }
-"""What the words of a bracket say of the date, and of the place, after them."""
+"""What the words of a bracket say of the date, and of the place, behind them."""
 
 _SPANS: Mapping[str, tuple[Cue, Cue]] = {
     "Person": (_BIRTH, _DEATH),
@@ -47,13 +48,11 @@ _PARTY = "kg:partyOf"
 _SHORTEST_LIFE = 13
 """Years below which a person's bracket is not read as a life."""
 
-_YEAR = re.compile(r"1\d{3}|20\d\d")
-_DASH = re.compile(r"\s*(?:[-–—‒]|\bto\b|\buntil\b)\s*")
 _PLAIN = frozenset({"in", "at", "near", "on", ",", ".", ""})
 """What may stand beside the dates and places of a life."""
-_BORN_AS = frozenset({"née", "né"})
-_BETWEEN = _BORN_AS | {",", "jr", "jr.", "sr", "sr."}
-"""What may stand between a name and its bracket."""
+
+Fact = tuple[int, str, Argument]
+"""The token that shows it, the relation, and the object; the subject is the name before the bracket."""
 
 
 @dataclass
@@ -64,185 +63,101 @@ class _Side:
     places: list[tuple[int, Argument]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Brackets:
-    """Reads the brackets behind the names of one document.
+def find_in_brackets(names: Names, times: Sequence[FoundTime]) -> Iterator[Claim]:
+    """The claims of all brackets behind names, in text order."""
+    by_start = {time.start: time for time in times}
+    for name in names.mentions:
+        if name.kind is MentionKind.NAME:
+            for part in bracket_parts(names, name):
+                for token, relation, thing in _facts(names, name, part, by_start):
+                    yield from _claim(names, name, token, relation, thing)
 
-    Attributes:
-        arguments: of the document.
-        attribution: who speaks where.
-        ontology: its relations and classes.
-    """
 
-    arguments: Arguments
-    attribution: Attribution
-    ontology: Ontology
-
-    def find(self, times: Sequence[FoundTime]) -> Iterator[Claim]:
-        """The claims of all brackets, in text order."""
-        by_start = {time.start: time for time in times}
-        for mention in self.arguments.mentions:
-            if mention.kind is MentionKind.NAME:
-                opened = self._opening(mention)
-                if opened is not None:
-                    for part in self._parts(opened):
-                        yield from self._read(mention, part, by_start)
-
-    # Where the brackets are
-
-    def _opening(self, name: Mention) -> int | None:
-        """The token of the bracket behind a name, past empty brackets and the name of birth: "X, née Y ("."""
-        words, i = self.arguments.tree.words, name.end
-        if name.start and words[name.start - 1].lower() in _BORN_AS:
-            return None
-        while i < len(words):
-            if words[i] == "(":
-                if words[i + 1 : i + 2] != [")"]:
-                    return i
-                i += 2
-                continue
-            if words[i].lower() not in _BETWEEN:
-                return None
-            other = self.arguments.mentions[i + 1] if words[i].lower() in _BORN_AS else None
-            i = other.end if other is not None and other.kind is MentionKind.NAME else i + 1
-        return None
-
-    def _parts(self, opened: int) -> Iterator[range]:
-        """The tokens of a bracket, cut at its semicolons."""
-        words, start = self.arguments.tree.words, opened + 1
-        for i in range(start, min(len(words), start + _LONGEST)):
-            if words[i] in (";", ")"):
-                if i > start:
-                    yield range(start, i)
-                start = i + 1
-            if words[i] == ")":
-                return
-
-    # What they say
-
-    def _read(self, name: Mention, part: range, times: Mapping[int, FoundTime]) -> Iterator[Claim]:
-        words, mentions = self.arguments.tree.words, self.arguments.mentions
-        party = mentions[part.start]
-        if party is not None and self._is_party_of(name, party) and party.end >= part.stop:
-            yield from self._claims(name, part.start, _PARTY, self.arguments.of(party.head))
-            return
-        sides = self._life(part, times)
-        kind = next((k for k in _SPANS if self.ontology.is_a(name.type, k)), None)
-        if sides is not None and kind is not None:
-            if self._is_too_short(name, sides):
-                return
-            for (dated, placed), side in zip(_SPANS[kind], sides, strict=True):
-                for i, date in side.dates:
-                    yield from self._claims(name, i, dated, date)
-                for i, place in side.places[:1] if placed else ():
-                    yield from self._claims(name, i, placed or "", place)
-            return
-        cue: Cue | None = None
-        i = part.start
-        while i < part.stop:
-            end, when, where = self._item(i, times)
-            if cue is not None and when is not None:
-                yield from self._claims(name, i, cue[0], when)
-            elif cue is not None and where is not None and cue[1]:
-                yield from self._claims(name, i, cue[1], where)
-                cue = None if cue is _DEATH else (cue[0], None)
-            cue = _CUES.get(words[i].lower(), cue)
-            i = end
-
-    def _is_party_of(self, name: Mention, party: Mention) -> bool:
-        return (
-            party.kind is MentionKind.NAME
-            and self.ontology.is_a(name.type, "Person")
-            and self.ontology.is_a(party.type, "Party")
+def _claim(names: Names, name: Mention, token: int, relation: str, thing: Argument) -> Iterator[Claim]:
+    known = names.ontology.relations.get(relation)
+    if known is not None and names.ontology.fits(name.type, known.domain):
+        yield from names.claim(
+            names.arguments.of(name.head),
+            relation,
+            thing,
+            trigger=token,
+            rule="name:bracket",
+            confidence=_CONFIDENCE,
+            tense=Tense.PRESENT if relation == _PARTY else Tense.PAST,
         )
 
-    def _life(self, part: range, times: Mapping[int, FoundTime]) -> tuple[_Side, _Side] | None:
-        """Both ends of a life that is told without a word: one date on each side of a dash, and places."""
-        words = self.arguments.tree.words
-        whole = times.get(part.start)
-        if whole is not None and whole.kind is TimeKind.RANGE and whole.end >= part.stop:
-            ends = [_Side([(part.start, end)]) for end in range_ends(whole)]
-            return (ends[0], ends[1]) if len(ends) == 2 else None
-        sides = [_Side()]
-        i = part.start
-        while i < part.stop:
-            end, date, place = self._item(i, times)
-            if date is not None:
-                sides[-1].dates.append((i, date))
-            elif place is not None:
-                sides[-1].places.append((i, place))
-            elif _DASH.fullmatch(words[i]):
-                sides.append(_Side())
-            elif words[i].lower() not in _PLAIN:
-                return None
-            i = end
-        told = len(sides) == 2 and all(len(side.dates) == 1 for side in sides)
-        return (sides[0], sides[1]) if told else None
 
-    def _is_too_short(self, name: Mention, sides: tuple[_Side, _Side]) -> bool:
-        """Whether so few years are a term of office rather than a life: "the chairman was Jonas Weber (1944–45)"."""
-        found = (_YEAR.match(date.label) for side in sides for _, date in side.dates)
-        years = [int(year[0]) for year in found if year]
-        return name.type == "Person" and len(years) == 2 and years[1] - years[0] < _SHORTEST_LIFE
-
-    def _item(self, i: int, times: Mapping[int, FoundTime]) -> tuple[int, Argument | None, Argument | None]:
-        """Where the item that begins at a token ends, and the date or place that it is."""
-        time, mention = times.get(i), self.arguments.mentions[i]
-        if time is not None:
-            return max(i + 1, time.end), self._date(time), None
-        if mention is not None and self._is_place(mention):
-            return mention.end, None, self.arguments.of(mention.head)
-        word = self.arguments.quote(i, i + 1)
-        if _YEAR.fullmatch(word.text):
-            return (
-                i + 1,
-                Argument(word.start, word.end, word.text, word.text, "Value", None, named=False),
-                None,
-            )
-        return i + 1, None, None
-
-    def _is_place(self, mention: Mention) -> bool:
-        return mention.kind is MentionKind.NAME and self.ontology.is_a(mention.type, "Place")
-
-    @staticmethod
-    def _date(time: FoundTime) -> Argument | None:
-        vague = time.value is None or time.relation in ("before", "after", "by") or "/" in time.value
-        return None if vague else date_value(time)
-
-    def _claims(self, name: Mention, trigger: int, relation: str, thing: Argument) -> Iterator[Claim]:
-        known = self.ontology.relations.get(relation)
-        if known is not None and self.ontology.fits(name.type, known.domain):
-            yield name_claim(
-                self.arguments,
-                self.attribution,
-                trigger=trigger,
-                subject=self.arguments.of(name.head),
-                predicate=relation,
-                object=thing,
-                rule="name:bracket",
-                confidence=_CONFIDENCE,
-                tense=Tense.PRESENT if relation == _PARTY else Tense.PAST,
-            )
+def _facts(names: Names, name: Mention, part: range, times: Mapping[int, FoundTime]) -> Iterable[Fact]:
+    """What a part of a bracket says of the name before it."""
+    party = names.mentions[part.start]
+    if party is not None and party.end >= part.stop and _is_party_of(names, name, party):
+        return [(part.start, _PARTY, names.arguments.of(party.head))]
+    items = list(bracket_items(names, part, times))
+    sides = _whole_range(part, times) or _life(items)
+    kind = next((k for k in _SPANS if names.is_a(name, k)), None)
+    if sides is None or kind is None:
+        return _of_words(items)
+    return () if _is_too_short(name, sides) else _of_life(sides, _SPANS[kind])
 
 
-def date_value(time: FoundTime) -> Argument:
-    """A date as the object of a claim; its label is the date in EDTF."""
-    return Argument(
-        time.start_char, time.end_char, time.text, time.value or time.text, "Value", None, named=False
-    )
+def _is_party_of(names: Names, name: Mention, party: Mention) -> bool:
+    of_person = names.is_a(name, "Person") and names.is_a(party, "Party")
+    return party.kind is MentionKind.NAME and of_person
 
 
-def range_ends(time: FoundTime) -> list[Argument]:
-    """Both ends of a range as objects of claims; none where words and value do not fall apart in the same way."""
-    values = (time.value or "").split("/")
-    dashes = list(_DASH.finditer(time.text))
-    if len(values) != 2 or len(dashes) != 1:
-        return []
-    dash = dashes[0]
-    first, second = time.text[: dash.start()], time.text[dash.end() :]
-    starts = (time.start_char, time.start_char + dash.end())
-    return [
-        Argument(start, start + len(words), words, value, "Value", None, named=False)
-        for start, words, value in zip(starts, (first, second), values, strict=True)
-        if words and value not in ("", "..")
-    ]
+# Lives: dates and places on both sides of a dash
+
+
+def _whole_range(part: range, times: Mapping[int, FoundTime]) -> tuple[_Side, _Side] | None:
+    """Both ends of a part that is one range: "1920–1946"."""
+    whole = times.get(part.start)
+    if whole is None or whole.kind is not TimeKind.RANGE or whole.end < part.stop:
+        return None
+    ends = [_Side([(part.start, end)]) for end in range_ends(whole)]
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _life(items: Iterable[Item]) -> tuple[_Side, _Side] | None:
+    """Both ends of a life that is told without a word: one date on each side of a dash, and places."""
+    sides = [_Side()]
+    for item in items:
+        if item.date is not None:
+            sides[-1].dates.append((item.token, item.date))
+        elif item.place is not None:
+            sides[-1].places.append((item.token, item.place))
+        elif DASH.fullmatch(item.word):
+            sides.append(_Side())
+        elif item.word.lower() not in _PLAIN:
+            return None
+    told = len(sides) == 2 and all(len(side.dates) == 1 for side in sides)
+    return (sides[0], sides[1]) if told else None
+
+
+def _is_too_short(name: Mention, sides: tuple[_Side, _Side]) -> bool:
+    """Whether so few years are a term of office rather than a life: "the chairman was Jonas Weber (1944–45)"."""
+    found = (YEAR.match(date.label) for side in sides for _, date in side.dates)
+    years = [int(year[0]) for year in found if year]
+    return name.type == "Person" and len(years) == 2 and years[1] - years[0] < _SHORTEST_LIFE
+
+
+def _of_life(sides: tuple[_Side, _Side], cues: tuple[Cue, Cue]) -> Iterator[Fact]:
+    """The dates of both ends, and the first place of each."""
+    for (dated, placed), side in zip(cues, sides, strict=True):
+        for token, date in side.dates:
+            yield token, dated, date
+        for token, place in side.places[:1] if placed else ():
+            yield token, placed or "", place
+
+
+# Words that say what the dates and places behind them are
+
+
+def _of_words(items: Iterable[Item]) -> Iterator[Fact]:
+    cue: Cue | None = None
+    for item in items:
+        if cue is not None and item.date is not None:
+            yield item.token, cue[0], item.date
+        elif cue is not None and item.place is not None and cue[1]:
+            yield item.token, cue[1], item.place
+            cue = None if cue is _DEATH else (cue[0], None)
+        cue = _CUES.get(item.word.lower(), cue)

@@ -5,21 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.knowledge.ontology import Ontology
 from kg.model import Claim
-from kg.reading.arguments import Arguments
-from kg.reading.names.nameclaims import name_claim
-from kg.reading.stance.attribution import Attribution
+from kg.reading.names.nameclaims import Names
 from kg.reading.things.mentions import Mention, MentionKind, is_adjective
 
 LOCATED = "kg:locatedIn"
 
-_SAID = 0.85
+_CONFIDENCE = 0.85
 """How often such claims hold, as first read off by hand on encyclopaedia articles."""
 
 _SIZE = {"Country": 3, "SubnationalRegion": 2}
@@ -29,99 +24,82 @@ _INSIDE = frozenset({"in", "at"})
 _BREAKS = frozenset("–—;:()")
 """Marks that no phrase of a name and its place has between them."""
 
+_NOWHERE = ("Person", "Country", "PopulationGroup")
+"""Classes of names of which "in" does not say where they lie."""
 
-@dataclass(frozen=True)
-class Geography:
-    """Finds where the named things of one document are.
 
-    Attributes:
-        arguments: of the document.
-        attribution: who speaks where.
-        ontology: its relations and classes.
-    """
+def find_places(names: Names) -> Iterator[Claim]:
+    """The claims about where named things are: those of addresses, then those of phrases with "in"."""
+    for inner, outer, rule in (*_addresses(names), *_phrases(names)):
+        yield from names.claim(
+            names.arguments.of(inner.head),
+            LOCATED,
+            names.arguments.of(outer.head),
+            trigger=inner.head,
+            rule=rule,
+            confidence=_CONFIDENCE,
+        )
 
-    arguments: Arguments
-    attribution: Attribution
-    ontology: Ontology
 
-    def find(self) -> Iterator[Claim]:
-        """The claims about where things are, in text order of the ways to say it."""
-        for inner, outer, rule in (*self._addresses(), *self._phrases()):
-            subject, where = self.arguments.of(inner.head), self.arguments.of(outer.head)
-            if LOCATED in self.ontology.relations and subject.iri != where.iri:
-                yield name_claim(
-                    *(self.arguments, self.attribution),
-                    trigger=inner.head,
-                    subject=subject,
-                    predicate=LOCATED,
-                    object=where,
-                    rule=rule,
-                    confidence=_SAID,
-                )
+def _addresses(names: Names) -> Iterator[tuple[Mention, Mention, str]]:
+    """Each name and the next in "Kazan, Tatarstan, Russia"."""
+    for chain in _chains(names):
+        end = _size(chain[-1])
+        for inner, outer in pairwise(chain):
+            grows = _size(outer) > _size(inner) or (_size(outer) == _size(inner) == 1 < end)
+            if grows and _agree(inner, outer):
+                yield inner, outer, "name:address"
 
-    def _addresses(self) -> Iterator[tuple[Mention, Mention, str]]:
-        """Each name and the next in "Kazan, Tatarstan, Russia"."""
-        for chain in self._chains():
-            end = self._size(chain[-1])
-            for inner, outer in pairwise(chain):
-                grows = self._size(outer) > self._size(inner) or (
-                    self._size(outer) == self._size(inner) == 1 < end
-                )
-                if grows and self._agree(inner, outer):
-                    yield inner, outer, "name:address"
 
-    def _chains(self) -> Iterator[list[Mention]]:
-        """Runs of place names with nothing but commas between them."""
-        words, chain = self.arguments.tree.words, list[Mention]()
-        for name in self._names:
-            is_place = self._is_place(name)
-            if chain and is_place and words[chain[-1].end : name.start] == [","]:
-                chain.append(name)
-                continue
-            if len(chain) > 1:
-                yield chain
-            chain = [name] if is_place else []
+def _chains(names: Names) -> Iterator[list[Mention]]:
+    """Runs of place names with nothing but commas between them."""
+    words, chain = names.tree.words, list[Mention]()
+    for name in names.linked:
+        is_place = _is_place(names, name)
+        if chain and is_place and words[chain[-1].end : name.start] == [","]:
+            chain.append(name)
+            continue
         if len(chain) > 1:
             yield chain
+        chain = [name] if is_place else []
+    if len(chain) > 1:
+        yield chain
 
-    def _phrases(self) -> Iterator[tuple[Mention, Mention, str]]:
-        """Names with a place in a phrase of their own: "the University of Zagreb in Croatia"."""
-        tree, mentions = self.arguments.tree, self.arguments.mentions
-        for name in self._names:
-            if name.type in ("Person", "Country", "PopulationGroup"):
-                continue
+
+def _phrases(names: Names) -> Iterator[tuple[Mention, Mention, str]]:
+    """Names with a place in a phrase of their own: "the University of Zagreb in Croatia"."""
+    tree = names.tree
+    for name in names.linked:
+        if name.type not in _NOWHERE:
             for kid in tree.find(name.head, "nmod"):
-                place = mentions[kid]
-                if (
-                    place is not None
-                    and place.kind is MentionKind.NAME
-                    and tree.case(kid) in _INSIDE
-                    and _BREAKS.isdisjoint(tree.words[name.end : place.start])
-                    and self._is_place(place)
-                    and self._agree(name, place)
-                    and self._size(place) >= self._size(name)
-                ):
+                place = names.mentions[kid]
+                if place is not None and tree.case(kid) in _INSIDE and _lies_in(names, name, place):
                     yield name, place, "name:in"
 
-    def _size(self, mention: Mention) -> int:
-        return _SIZE.get(mention.type, 1)
 
-    def _is_place(self, mention: Mention) -> bool:
-        return self.ontology.is_a(mention.type, "Place") and not is_adjective(mention)
-
-    def _agree(self, inner: Mention, outer: Mention) -> bool:
-        """Whether nothing that is known of the two speaks against it."""
-        one, other = country_of(inner), country_of(outer)
-        return one is None or other is None or one == other
-
-    @cached_property
-    def _names(self) -> Sequence[Mention]:
-        return named_mentions(self.arguments)
+def _lies_in(names: Names, name: Mention, place: Mention) -> bool:
+    """Whether what stands behind a name is a place of its own size or larger, with no break between the two."""
+    return (
+        place.kind is MentionKind.NAME
+        and _BREAKS.isdisjoint(names.tree.words[name.end : place.start])
+        and _is_place(names, place)
+        and _agree(name, place)
+        and _size(place) >= _size(name)
+    )
 
 
-def named_mentions(arguments: Arguments) -> list[Mention]:
-    """The names of a document that speak of something, in text order."""
-    return [m for m in arguments.mentions if m.kind is MentionKind.NAME and m.entity is not None]
+def _size(mention: Mention) -> int:
+    return _SIZE.get(mention.type, 1)
+
+
+def _is_place(names: Names, mention: Mention) -> bool:
+    return names.is_a(mention, "Place") and not is_adjective(mention)
+
+
+def _agree(inner: Mention, outer: Mention) -> bool:
+    """Whether nothing that is known of the two speaks against it."""
+    one, other = country_of(inner), country_of(outer)
+    return one is None or other is None or one == other
 
 
 def country_of(mention: Mention) -> str | None:

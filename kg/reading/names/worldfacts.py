@@ -7,17 +7,15 @@ told from what the text says; they are made only if asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer import Gazetteer
-from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Tense
-from kg.reading.arguments import Arguments
-from kg.reading.names.geography import LOCATED, country_of, named_mentions
-from kg.reading.names.nameclaims import name_claim
-from kg.reading.stance.attribution import Attribution
+from kg.reading.names.geography import LOCATED, country_of
+from kg.reading.names.nameclaims import Names
 from kg.reading.things.mentions import Mention, is_adjective
 
 KNOWN = "world:"
@@ -30,10 +28,10 @@ BELONGS, CITIZEN, LEGISLATURE = "kg:belongsTo", "kg:citizenOf", "kg:legislatureO
 MEMBER = "kg:memberOf"
 _OFFICES: Mapping[str, str] = {"head_of_state": "kg:headOfState", "head_of_government": "kg:headOfGovernment"}
 _OF_THE_STATE = ("Government", "Military")
-_LEGISLATURES = frozenset("parliament congress senate assembly legislature diet duma".split())
-"""Nouns in the names of bodies that make laws, behind the adjective or name of their country."""
+_LEGISLATURES = words("names", "legislature")
 
 Fact = tuple[Mention, str, Mention, Tense]
+"""Subject, relation, object and tense."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +39,12 @@ class WorldFacts:
     """Finds what is known of the named things of one document.
 
     Attributes:
-        arguments: of the document.
-        attribution: who speaks where.
+        names: of the document.
         gazetteer: what is known of the world.
-        ontology: its relations and classes.
     """
 
-    arguments: Arguments
-    attribution: Attribution
+    names: Names
     gazetteer: Gazetteer
-    ontology: Ontology
 
     def find(self, said: set[tuple[str | None, str, str | None]]) -> Iterator[Claim]:
         """The claims that rest on the world, each once.
@@ -60,16 +54,15 @@ class WorldFacts:
         """
         known = said.copy()
         for thing, relation, other, tense in self._facts():
-            subject, end = self.arguments.of(thing.head), self.arguments.of(other.head)
+            subject, end = self.names.arguments.of(thing.head), self.names.arguments.of(other.head)
             key = (subject.iri, relation, end.iri)
-            if relation in self.ontology.relations and subject.iri != end.iri and key not in known:
+            if key not in known:
                 known.add(key)
-                yield name_claim(
-                    *(self.arguments, self.attribution),
+                yield from self.names.claim(
+                    subject,
+                    relation,
+                    end,
                     trigger=thing.head,
-                    subject=subject,
-                    predicate=relation,
-                    object=end,
                     rule=f"{KNOWN}{relation}",
                     confidence=_CONFIDENCE,
                     tense=tense,
@@ -94,12 +87,12 @@ class WorldFacts:
         if thing.type == "Person":
             return CITIZEN
         if thing.type in _OF_THE_STATE:
-            last = self.arguments.tree.words[thing.end - 1].lower()
+            last = self.names.tree.words[thing.end - 1].lower()
             makes_laws = thing.type == "Government" and last in _LEGISLATURES
-            return LEGISLATURE if makes_laws and LEGISLATURE in self.ontology.relations else BELONGS
+            return LEGISLATURE if makes_laws and LEGISLATURE in self.names.ontology.relations else BELONGS
         if thing.type in ("Country", "Border", "BodyOfWater", "IntergovernmentalOrganisation"):
             return None
-        inside = any(self.ontology.is_a(thing.type, one) for one in ("Organisation", "Place", "Event"))
+        inside = any(self.names.is_a(thing, one) for one in ("Organisation", "Place", "Event"))
         return LOCATED if inside else None
 
     def _memberships(self, thing: Mention) -> Iterator[Fact]:
@@ -125,20 +118,17 @@ class WorldFacts:
 
     def _country_in_name(self, thing: Mention) -> str | None:
         """The country of which a name of several words speaks: "the Danish Navy"."""
-        words = self.arguments.tree.words[thing.start : thing.end]
-        if len(words) < 2 or thing.type == "Person":
+        parts = self.names.tree.words[thing.start : thing.end]
+        if len(parts) < 2 or thing.type == "Person":
             return None
-        found = (readings[0].entry for _, _, readings in self.gazetteer.match(words))
+        found = (readings[0].entry for _, _, readings in self.gazetteer.match(parts))
         return next((entry.country for entry in found if entry.type == "Country"), None)
 
     @cached_property
-    def _names(self) -> Sequence[Mention]:
-        return named_mentions(self.arguments)
-
-    @cached_property
-    def _first_mentions(self) -> Sequence[Mention]:
+    def _first_mentions(self) -> list[Mention]:
+        """The first name of each thing, adjectives apart."""
         found: dict[str, Mention] = {}
-        for name in self._names:
+        for name in self.names.linked:
             if name.entity is not None and not is_adjective(name):
                 found.setdefault(name.entity.id, name)
         return list(found.values())
@@ -147,7 +137,7 @@ class WorldFacts:
     def _countries(self) -> Mapping[str, list[Mention]]:
         """The mentions of countries by name, by code."""
         found: dict[str, list[Mention]] = {}
-        for name in self._names:
+        for name in self.names.linked:
             if name.type == "Country" and not name.metonym and (code := country_of(name)):
                 found.setdefault(code, []).append(name)
         return found

@@ -8,6 +8,7 @@ make it a kind of that ("rear admiral").
 
 from __future__ import annotations
 
+from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer.names import local_name
 from kg.knowledge.ontology import CONCEPT, Concept, Ontology
 from kg.model import Argument
@@ -16,18 +17,14 @@ from kg.reading.clauses.clause import Clause
 from kg.reading.things.mentions import MentionKind, is_adjective
 from kg.reading.things.nounphrases import noun_class
 
-_PASSING = frozenset(
-    "former current then new late last next previous present incumbent outgoing retired only same own other very "
-    "youngest oldest longest-serving long-serving first-ever".split()
-)
-"""Words before a noun that say when or how it is said of somebody, and change nothing in what it means."""
+_PASSING = words("relations", "passing-word")
 
 _POINTING = frozenset("this that these those his her its their our your my whose".split())
 """Words that make a noun point to one thing."""
 
 
 class Concepts:
-    """Makes the objects of relations that ask for concepts.
+    """Makes the concepts that are objects in one document.
 
     Args:
         arguments: makes the other arguments of the same document.
@@ -43,23 +40,29 @@ class Concepts:
         tokens = self._tokens(head)
         if not tokens:
             return None
-        words = self._words(tokens)
+        label = self._label(tokens)
         listed = self.ontology.concepts_for(relation)
         if not listed:
             where = self._complement(head)
-            return self._made(tokens, words + where, relation) if self._is_open(head, bool(where)) else None
-        known = listed.get(words.lower())
+            return self._made(tokens, label + where, relation) if self._is_open(head, bool(where)) else None
+        known = listed.get(label.lower())
         if known is not None:
             return self._known(tokens, known)
-        parts = words.lower().split()
+        parts = label.lower().split()
         ends = (" ".join(parts[k:]) for k in range(1, len(parts)))
-        return self._made(tokens, words, relation) if any(end in listed for end in ends) else None
+        return self._made(tokens, label, relation) if any(end in listed for end in ends) else None
 
-    def worded(self, clause: Clause, words: tuple[int, ...], value: str, relation: str) -> Argument:
-        """The object that a phrase gives with its own words: "killed in action"."""
-        tokens = (
-            tuple(range(min(clause.head, *words), max(clause.head, *words) + 1)) if words else (clause.head,)
-        )
+    def worded(self, clause: Clause, wording: tuple[int, ...], value: str, relation: str) -> Argument:
+        """The object that a phrase gives with its own words: "killed in action".
+
+        Args:
+            clause: whose predicate is part of it.
+            wording: head tokens of what else is.
+            value: the words of the phrase.
+            relation: that the phrase teaches.
+        """
+        inside = (clause.head, *wording)
+        tokens = tuple(range(min(inside), max(inside) + 1))
         known = self.ontology.concepts_for(relation).get(value.lower())
         return self._known(tokens, known) if known is not None else self._made(tokens, value, relation)
 
@@ -86,7 +89,7 @@ class Concepts:
         graded = tree.tag[i] in ("VBN", "JJS", "RBS") or "NumType=Ord" in str(tree.doc[i].morph)
         return not (named or graded or tree.words[i].lower() in _PASSING or tree.words[i][0].isdigit())
 
-    def _words(self, tokens: tuple[int, ...]) -> str:
+    def _label(self, tokens: tuple[int, ...]) -> str:
         """The words as they stand, the last in the singular."""
         tree = self.tree
         last = tokens[-1]

@@ -1,6 +1,7 @@
-"""Which event a clause tells of, and whether its verb or its noun tells it.
+"""Which event a clause tells of, and who takes part in it.
 
-The words are data (`ontologies/english/event_words.tsv`); what stands here is how a clause is asked about them.
+The words are data (`ontologies/english/event_words.tsv`); here is decided what of a clause is looked up in them: its
+predicate, its object, its prepositions, and what these introduce.
 """
 
 from __future__ import annotations
@@ -8,50 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.knowledge.english.words import word_values, words
 from kg.knowledge.eventwords import EventWords
 from kg.knowledge.ontology import Ontology
 from kg.model import EventType
 from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
-from kg.reading.clauses.eventnouns import LIGHT_VERBS
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Mentions
 
-TARGET_CASES = tuple("on against at to upon into with over for toward towards between".split())
+TARGET_CASES = tuple(word_values("relations", "target-preposition"))
 """Prepositions of event nouns and plain verbs that introduce whom or what an event befalls, the likeliest first."""
 
-_MEASURES = frozenset(
-    "ton tonne kilo kilogram litre liter barrel bag box load shipment consignment batch delivery package supply piece "
-    "series string wave spate round raft set kind type sort form part portion share lot bulk number amount rest dozen "
-    "hundred thousand million billion trillion group patch contingent "
-    "effort campaign operation activity process programme program work policy act measure plan".split()
-)
-"""Nouns that measure or wrap what they are about: "tons of aid", "a series of attacks", "mediation efforts"."""
-
-_HEAVY = frozenset(
-    "end halt stop suspend lift cancel postpone threaten reject refuse delay sign order approve announce plan face "
-    "receive extend".split()
-)
-"""Verbs that lend their subject to an event noun but say something of it, so that the noun does not tell all."""
-
-_CIRCUMSTANTIAL = frozenset(
-    {
-        "after",
-        "before",
-        "during",
-        "amid",
-        "following",
-        "despite",
-        "since",
-        "until",
-        "because of",
-        "due to",
-        "according to",
-    }
-)
-"""Prepositions of what happened around an event, not of what it is about."""
-
+_MEASURES = words("relations", "measure")
+_CIRCUMSTANTIAL = words("relations", "circumstance")
+_READY = words("relations", "ready-adjective")
 _DUTY = frozenset({"must", "should", "ought"})
-_READY = frozenset({"ready", "willing", "prepared", "committed", "determined", "happy"})
 _KINDS = {ClauseKind.VERB: "verb", ClauseKind.EVENT: "noun"}
 
 
@@ -63,26 +35,32 @@ class Events:
         mentions: with their entities.
         clauses: from `ClauseFinder`.
         ontology: for the classes.
-        words: the event words.
+        event_words: which words tell of which event.
     """
 
     def __init__(
-        self, tree: Tree, mentions: Mentions, clauses: Iterable[Clause], ontology: Ontology, words: EventWords
+        self,
+        tree: Tree,
+        mentions: Mentions,
+        clauses: Iterable[Clause],
+        ontology: Ontology,
+        event_words: EventWords,
     ) -> None:
-        self.tree, self.mentions, self.ontology, self.words = tree, mentions, ontology, words
+        self.tree, self.mentions, self.ontology, self.event_words = tree, mentions, ontology, event_words
         self.by_head: Mapping[int, list[Clause]] = defaultdict(list)
         for clause in clauses:
             self.by_head[clause.head].append(clause)
         self._known: dict[tuple[int, ClauseKind], EventType | None] = {}
 
     def event(self, clause: Clause) -> EventType | None:
-        """The event type of a predicate, given what stands beside it."""
+        """The event that a predicate tells of, given what stands beside it."""
         key = clause.head, clause.kind
         if key not in self._known:
             self._known[key] = self._find(clause)
         return self._known[key]
 
     def _find(self, clause: Clause) -> EventType | None:
+        """What the event words say; else what a duty or a readiness to act tells of."""
         if clause.kind is ClauseKind.ADJECTIVE:
             return EventType("AGREE") if self._is_readiness(clause) else None
         if clause.kind not in _KINDS or self.tree.rel(clause.head) == "compound":
@@ -93,8 +71,9 @@ class Events:
         return found or (EventType("REQUEST") if self._is_called_for(clause) else None)
 
     def _asked(self, clause: Clause, thing: int | None) -> EventType | None:
+        """What the event words say of a predicate with an object."""
         others = self._others(clause, thing)
-        return self.words.find(
+        return self.event_words.find(
             clause.lemma,
             _KINDS[clause.kind],
             self._prepositions(clause),
@@ -105,7 +84,7 @@ class Events:
         )
 
     def _inner(self, head: int) -> list[int | None]:
-        """A noun and, if it measures or wraps something, that: the aid in "tons of food aid"; a name and its title."""
+        """What may decide which event it is: the object, its title, and what it measures, as in "tons of food aid"."""
         tree, heads = self.tree, [head]
         heads += tree.find(head, "nmod:desc") if head in tree.name_head else []
         for noun in heads:
@@ -115,6 +94,7 @@ class Events:
         return [*heads]
 
     def _prepositions(self, clause: Clause) -> list[str]:
+        """The prepositions and marks that introduce arguments and complements of a predicate."""
         cases = [arg.role for arg in clause.args if arg.role not in (SUBJECT, OBJECT, RECIPIENT, COMPLEMENT)]
         for complement in clause.heads(COMPLEMENT):
             usual = "to" if self.tree.rel(complement) == "xcomp" else "that"
@@ -135,6 +115,7 @@ class Events:
         return agreed or arg.role in _CIRCUMSTANTIAL
 
     def _classes(self, head: int) -> frozenset[str]:
+        """The class of what a token heads, with those above it."""
         name = self.mentions.type_of(head)
         return self.ontology.ancestors(name) | {name}
 
@@ -154,22 +135,7 @@ class Events:
         infinitives = self.tree.find(clause.head, "xcomp", "ccomp", "advcl")
         return clause.lemma in _READY and any("to" in self.tree.marks(i) for i in infinitives)
 
-    # Which of verb and noun tells of it
-
-    def is_told_by_noun(self, thing: int | None, clause: Clause) -> bool:
-        """Whether the object is an event noun that tells all: "launched strikes on X" is told once, as strikes."""
-        lemma = self.tree.lemma[clause.head]
-        if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
-            return False
-        nouns = (other for other in self.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
-        return any(noun.heads(SUBJECT) and self.targets(noun) for noun in nouns)
-
-    def is_told_by_verb(self, clause: Clause) -> bool:
-        """Whether an event noun is the object of a verb that tells more: "halted aid", "staged a strike"."""
-        for verb in self.by_head.get(self.tree.head[clause.head], ()):
-            if verb.kind is ClauseKind.VERB and clause.head in verb.heads(OBJECT) and self.event(verb):
-                return not self.is_told_by_noun(clause.head, verb)
-        return False
+    # Who takes part
 
     def targets(self, clause: Clause) -> list[int]:
         """Whom or what an event noun is directed at, by the words around it."""
@@ -178,7 +144,10 @@ class Events:
         known = ([h for h in clause.heads(case) if self.mentions[h] is not None] for case in TARGET_CASES)
         return next(filter(None, known), [])
 
-    # Who is who
+    def is_named(self, head: int) -> bool:
+        """Whether a token speaks of something that has a name."""
+        entity = self.mentions.entity(head)
+        return entity is not None and entity.named
 
     def subjects(self, head: int) -> list[int]:
         """The subjects of the clauses that a token heads."""

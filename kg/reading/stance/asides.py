@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from kg.knowledge.english.words import words
 from kg.reading.stance.rows import SPOKEN_KINDS, FactRows
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 
 SOURCE_PREPOSITIONS = words("stance", "source")
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from kg.knowledge.factwords import FactRow
 from kg.reading.stance.forms import is_infinitive
 from kg.reading.syntax.lemmas import base_forms
-from kg.reading.syntax.tree import KEPT_FROM, Tree
+from kg.reading.syntax.tree import Tree
+from kg.reading.syntax.verbclasses import KEPT_FROM
 
 Words = Mapping[tuple[str, str], FactRow]
 """The table: rows by lemma and part of speech."""

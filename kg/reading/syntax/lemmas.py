@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from kg.knowledge.english.inflection import IRREGULAR, uninflected
 
 
 class Lexicon:
-    """The words that the tables of the ontology speak of, as (lemma, "verb" or "noun")."""
+    """The words that the tables of English speak of, as (lemma, "verb" or "noun")."""
 
     def __init__(self, words: Collection[tuple[str, str]]) -> None:
         self.words = frozenset(words)
@@ -22,6 +24,29 @@ class Lexicon:
     def __contains__(self, word: tuple[str, str]) -> bool:
         """Whether a table speaks of a word: `("attack", "verb") in lexicon`."""
         return word in self.words
+
+    def look_up(self, token: Token, pos: str, *, bare: bool, in_name: bool) -> tuple[str, str]:
+        """The universal tag and the lemma of a token.
+
+        "Invasion" in a headline is the noun it looks like, if a table knows that noun.
+
+        Args:
+            token: with the lemma that the pipeline guessed.
+            pos: its universal tag.
+            bare: whether it is the plain form of a verb.
+            in_name: whether it is part of a name.
+        """
+        guess = token.lemma_.lower()
+        if bare:
+            return pos, self.lemma(token.text, "verb", token.lower_)
+        if pos == "VERB":
+            return pos, self.lemma(token.text, "verb", guess)
+        if pos == "NOUN":
+            return pos, self.lemma(token.text, "noun", guess)
+        if pos == "PROPN" and not in_name:
+            common = self.lemma(token.text, "noun", guess)
+            return ("NOUN", common) if (common, "noun") in self else (pos, token.lemma_)
+        return pos, guess
 
     def _lemma(self, form: str, pos: str, guess: str) -> str:
         """The lemma of a word form; `guess` unless the tables know a base form of it and not the guess."""

@@ -1,7 +1,7 @@
 """A dependency tree made ready for reading: universal labels, names as single nodes, plain lists.
 
 All of `kg.reading` looks at syntax through `Tree`, so that the rules are written once, for Universal Dependencies.
-What parsers get wrong is set right in one place, too: `repairs.read_tree` makes a tree and repairs it.
+A `Tree` is as the parser gave it; `repairs.read_tree` makes one and sets right what parsers get wrong.
 Source of the labels: Universal Dependencies v2, https://universaldependencies.org/u/dep/.
 """
 
@@ -14,32 +14,9 @@ from spacy.tokens import Doc, Token
 
 from kg.language.frames import Frame
 from kg.reading.syntax.lemmas import Lexicon
+from kg.reading.syntax.namenodes import Span, carriers, join_names
 
-Span = tuple[int, int]
-"""Token indices, half-open."""
-
-_ARGUMENT = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj")
-
-OBJECT_CONTROL = frozenset(
-    "accuse acquit advise aid allow appoint ask assist authorise authorize ban bar beg blame block call cause "
-    "challenge charge command compel condemn convict convince criticise criticize denounce deter direct "
-    "discourage dissuade drag enable encourage expect forbid force help hinder implore instruct invite "
-    "keep lead let oblige order permit persuade praise press pressure prevent prohibit prompt provoke "
-    "push recommend request require restrain stop suspect task tell tempt thank urge want warn".split()
-)
-"""Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
-
-KEPT_FROM = frozenset("block deter discourage dissuade hinder prevent restrain stop".split())
-"""Verbs whose object is kept *from* doing something; an infinitive tells what for: "blocked the road to protest"."""
-
-LINKING = frozenset({"become", "remain", "stay"})
-"""Verbs that only link a noun to their subject."""
-
-NAMING = frozenset("appoint crown elect name nominate proclaim re-elect reelect".split())
-"""Verbs that say what somebody is made: "named X minister"."""
-
-SERVING = frozenset({"act", "serve", "work"})
-"""Verbs that say with "as" what somebody is: "served as president"."""
+__all__ = ["Span", "Tree"]
 
 _DO = frozenset({"do", "does", "did"})
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -50,6 +27,15 @@ def _pos(token: Token) -> str:
     if token.pos_ in ("VERB", "ADJ") and token.tag_ in ("JJ", "VBN"):
         return "ADJ" if token.tag_ == "JJ" else "VERB"
     return token.pos_
+
+
+def _number_sentences(tokens: Iterable[Token]) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    number, numbers = -1, []
+    for token in tokens:
+        number += bool(token.is_sent_start) or number < 0
+        numbers.append(number)
+    return numbers
 
 
 class _Plain(dict[str, str]):
@@ -72,8 +58,20 @@ class Tree:
             of its words below as `flat`.
         lexicon: known words, by which lemmas are set right, and common nouns in capitals known for what they are.
 
-    `head[i]` is i itself at a root, and -1 for whitespace. `kids[i]` are in text order. `roles[i]` are the semantic
-    roles of a predicate where the pipeline finds them ("ARG0": who acts), each with the token that carries it.
+    Attributes:
+        doc: the document.
+        words: the tokens as they are written.
+        pos: their universal tags.
+        tag: their Penn tags.
+        lemma: in lower case; those of names that no name list knows are as they are written.
+        head: the token that each hangs on; itself at a root, -1 for white space.
+        dep: the universal relation to it, with its subtype.
+        kids: what hangs on each token, in text order.
+        sentence: the number of the sentence of each token.
+        name_span: the names, by the tokens that carry them.
+        name_head: the token that carries the name, for each token of one.
+        roles: the semantic roles of predicates where the pipeline finds them ("ARG0": who acts), each with the token
+            that carries it.
     """
 
     def __init__(self, doc: Doc, names: Iterable[Span] = (), lexicon: Lexicon | None = None) -> None:
@@ -83,79 +81,31 @@ class Tree:
         self.pos = [_pos(token) for token in tokens]
         self.tag = [t.tag_ for t in tokens]
         self.dep = ["case" if t.tag_ == "POS" else t.dep_ for t in tokens]
-        self._parsed = [t.head.i for t in tokens]
-        self.head = [-1 if t.is_space else head for t, head in zip(tokens, self._parsed, strict=True)]
+        parsed = [t.head.i for t in tokens]
+        self.head = [-1 if t.is_space else head for t, head in zip(tokens, parsed, strict=True)]
         self._starts, self._text = [t.idx for t in tokens], doc.text
-        self.sentence = self._sentences(tokens)
-        self.name_head: dict[int, int] = {}
-        self.name_span: dict[int, Span] = {}
-        for start, end in names:
-            self._join_name(start, end)
-        self._hang_on_names()
+        self.sentence = _number_sentences(tokens)
+        self.name_span = join_names(names, self.head, self.dep, parsed)
+        self.name_head = carriers(self.name_span)
+        for top in self.name_span:
+            self.pos[top] = "PROPN"
         self.kids = self._find_kids()
         self.roles = self._find_roles(doc)
-        self.lemma = self._lemmas(tokens, lexicon or Lexicon(()))
+        self.lemma: list[str] = []
+        self._look_up(tokens, lexicon or Lexicon(()))
 
-    @staticmethod
-    def _sentences(tokens: Iterable[Token]) -> list[int]:
-        number, numbers = -1, []
-        for token in tokens:
-            number += bool(token.is_sent_start) or number < 0
-            numbers.append(number)
-        return numbers
-
-    def _lemmas(self, tokens: Iterable[Token], lexicon: Lexicon) -> list[str]:
-        """Lemmas in lower case, of names as they stand; "Invasion" in a headline is the noun it looks like.
+    def _look_up(self, tokens: Iterable[Token], lexicon: Lexicon) -> None:
+        """Set the lemmas, and the tags of common nouns in capitals.
 
         An infinitive is its own lemma, and so is a verb after "do", which may be mistaken for a participle.
         """
-        lemmas = []
         done = {
             self.head[i] for i, word in enumerate(self.words) if word.lower() in _DO and self.rel(i) == "aux"
         }
         for i, token in enumerate(tokens):
-            lemma = token.lemma_.lower()
-            if self.tag[i] == "VB" or i in done:
-                lemma = lexicon.lemma(token.text, "verb", token.lower_)
-            elif self.pos[i] == "VERB":
-                lemma = lexicon.lemma(token.text, "verb", lemma)
-            elif self.pos[i] == "NOUN":
-                lemma = lexicon.lemma(token.text, "noun", lemma)
-            elif self.pos[i] == "PROPN" and i not in self.name_head:
-                common = lexicon.lemma(token.text, "noun", lemma)
-                if (common, "noun") in lexicon:
-                    self.pos[i], lemma = "NOUN", common
-                else:
-                    lemma = token.lemma_
-            lemmas.append(lemma)
-        return lemmas
-
-    def _join_name(self, start: int, end: int) -> None:
-        """Make a name one node: its word nearest to the root carries it, the others hang on that word.
-
-        The nearest, since nothing above it can be part of the name; of equals, one that is an argument.
-        """
-        inside = range(start, end)
-        top = min(inside, key=lambda i: (self._depth(i), self.dep[i] not in _ARGUMENT, i))
-        for i in inside:
-            self.name_head[i] = top
-            if i != top:
-                self.head[i], self.dep[i] = top, "flat"
-        self.pos[top] = "PROPN"
-        self.name_span[top] = (start, end)
-
-    def _depth(self, i: int) -> int:
-        """How many heads a token of the parser's tree has above it."""
-        depth = 0
-        while self._parsed[i] != i:
-            i, depth = self._parsed[i], depth + 1
-        return depth
-
-    def _hang_on_names(self) -> None:
-        """Let what hung on a word inside a name hang on the word that carries it."""
-        for i, head in enumerate(self.head):
-            if self.name_head.get(i, i) == i and head != i:
-                self.head[i] = self.name_head.get(head, head)
+            pos, bare = self.pos[i], self.tag[i] == "VB" or i in done
+            self.pos[i], lemma = lexicon.look_up(token, pos, bare=bare, in_name=i in self.name_head)
+            self.lemma.append(lemma)
 
     def _find_kids(self) -> list[list[int]]:
         kids: list[list[int]] = [[] for _ in self.head]
@@ -242,6 +192,10 @@ class Tree:
         """The subordinating words of a clause, in lower case, with their fixed parts."""
         parts = [[k, *self.find(k, "fixed")] for k in self.find(i, "mark")]
         return [" ".join(self.words[p].lower() for p in sorted(group)) for group in parts]
+
+    def is_indefinite(self, i: int) -> bool:
+        """Whether a nominal has the article "a" or "an"."""
+        return any(self.words[k].lower() in ("a", "an") for k in self.find(i, "det"))
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive (also in a reduced relative, "a deal signed in January")."""

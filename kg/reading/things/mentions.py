@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kg.knowledge.gazetteer import Entry, Kind, Reading
-from kg.reading.syntax.tree import Span
+from kg.reading.syntax.namenodes import Span
 
 
 class MentionKind(Enum):

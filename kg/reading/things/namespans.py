@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer import Gazetteer, Kind, Reading
 from kg.knowledge.nouns import noun_classes
-from kg.reading.syntax.tree import Span
+from kg.reading.syntax.namenodes import Span
 
 _NER_CLASSES = {
     "PERSON": "Person",

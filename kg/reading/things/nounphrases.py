@@ -9,7 +9,8 @@ from kg.files.tables import read_rows
 from kg.knowledge.english.words import words
 from kg.knowledge.nouns import noun_classes
 from kg.knowledge.ontology import ontology_dir
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 
 MEASURES = words("mentions", "measure")
 """Nouns and quantifiers before "of" that only measure what follows: "a dozen of the employees"."""

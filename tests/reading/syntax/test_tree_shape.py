@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import spacy
+from hand_parsed import VOCAB, universal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.reading.syntax.repairs import read_tree
 
-VOCAB = spacy.blank("en").vocab
 DEPS = ["nsubj", "obj", "conj", "appos", "nmod", "acl", "advcl", "compound", "flat", "det", "obl", "ccomp"]
 TAGS = ["VBD", "VBN", "VBG", "NN", "NNP", "DT", ",", ";"]
-POS = {
-    "VBD": "VERB",
-    "VBN": "VERB",
-    "VBG": "VERB",
-    "NN": "NOUN",
-    "NNP": "PROPN",
-    "DT": "DET",
-    ",": "PUNCT",
-    ";": "PUNCT",
-}
 
 
 @st.composite
@@ -35,7 +24,15 @@ def parsed(draw: st.DrawFn) -> tuple[Doc, list[tuple[int, int]]]:
     tags = draw(st.lists(st.sampled_from(TAGS), min_size=size, max_size=size))
     words = [{",": ",", ";": ";", "DT": "a"}.get(tag, "word") for tag in tags]
     deps = ["ROOT" if heads[i] == i else draw(st.sampled_from(DEPS)) for i in range(size)]
-    doc = Doc(VOCAB, words, heads=heads, deps=deps, tags=tags, pos=[POS[t] for t in tags], lemmas=words)
+    doc = Doc(
+        VOCAB,
+        words,
+        heads=heads,
+        deps=deps,
+        tags=tags,
+        pos=[universal(*pair) for pair in zip(tags, deps, strict=True)],
+        lemmas=words,
+    )
     cuts = sorted(draw(st.sets(st.integers(0, size), max_size=4)))
     return doc, list(zip(cuts[::2], cuts[1::2], strict=False))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.reading.values import edtf
-from kg.reading.values.timerules import RULES, find_cues
-from kg.reading.values.times import FoundTime, TimeKind, find_times
+from kg.reading.values.timerules import RULES, TimeKind, find_cues
+from kg.reading.values.times import FoundTime, find_times
 
 FRIDAY = "2024-04-12"
 NLP = spacy.blank("en")

@@ -10,7 +10,8 @@ from kg.reading.stance.attribution.quotations import Quotations
 from kg.reading.stance.attribution.reports import Reports
 from kg.reading.stance.attribution.speakers import Speakers, Speech
 from kg.reading.stance.factuality.factuality import Factuality
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 
 
 class Attribution:

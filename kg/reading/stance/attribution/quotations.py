@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 
 _OPEN, _CLOSE, _EITHER = "“«‟", "”»", '"'
 _SHORTEST = 3

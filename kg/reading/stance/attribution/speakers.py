@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.reading.clauses.finder import ClauseFinder
 from kg.reading.stance.rows import FactRows
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 
 _HOLDING_KINDS = frozenset({"speech", "belief", "deny", "threat", "promise", "ask"})
 """Kinds of words (see `ontologies/english/factuality.tsv`) whose subject holds what they embed."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
-from kg.reading.syntax.tree import Span, Tree
+from kg.reading.syntax.namenodes import Span
+from kg.reading.syntax.tree import Tree
 from kg.reading.things.coreference.agreement import FIRST, FIRST_SINGULAR, word_of
 from kg.reading.things.coreference.descriptions import Descriptions
 from kg.reading.things.coreference.offices import Offices

@@ -1,7 +1,8 @@
 """Compiled phrases kept between runs, so that a program starts without parsing them again.
 
 A file is named by the hash of all that its patterns depend on: the phrases, the pipeline that parsed them, the known
-words, and the code that compiles. What cannot be read or written is left out silently: the cache only saves time.
+words, and the code and the word tables that compile. What cannot be read or written is left out silently: the cache
+only saves time.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import Any
 from spacy.language import Language
 
 from kg.files import replacing, user_cache
+from kg.knowledge.english.words import english_dir
 from kg.knowledge.ontology import Ontology
 from kg.model import content_hash
-from kg.reading.relations.phrases import PhrasePattern, Phrases, Unread, compile_phrases
+from kg.reading.relations.phrases.matching import Phrases
+from kg.reading.relations.phrases.patterns import PhrasePattern, Unread
+from kg.reading.relations.phrases.teaching import compile_phrases
 from kg.reading.syntax.lemmas import Lexicon
 
 _KEPT = 32
@@ -56,8 +60,8 @@ def _key(nlp: Language, ontology: Ontology, lexicon: Lexicon) -> str:
 
 @cache
 def _compiler() -> str:
-    """A hash of the code that reads: whatever changes in it may change a pattern."""
-    files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    """A hash of the code that reads and of the word tables: whatever changes in them may change a pattern."""
+    files = sorted([*Path(__file__).parents[2].rglob("*.py"), *english_dir().glob("*.tsv")])
     return content_hash(f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in files)
 
 

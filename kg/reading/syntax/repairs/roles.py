@@ -1,7 +1,4 @@
-"""Repairs of trees by semantic roles: who acts, where the tree does not say so.
-
-Each takes a tree and changes it; `repairs.read_tree` says in which order.
-"""
+"""Repairs by semantic roles: who acts, where the tree does not say so."""
 
 from __future__ import annotations
 

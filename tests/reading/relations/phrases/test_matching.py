@@ -1,20 +1,12 @@
-"""Relations taught by sentences: what a sentence teaches, where it is found, and how patterns are kept."""
+"""Where taught relations are found in texts."""
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import pytest
 
-from kg.knowledge.english.verbforms import past_participle
-from kg.knowledge.ontology import Ontology
-from kg.knowledge.sentences import parse_sentence
 from kg.model import Claim, Document, Polarity, Tense
-from kg.reading.relations.patterncache import load_phrases
-from kg.reading.relations.phrases import PhrasePattern, compile_phrases, compile_sentence
 
 
 @pytest.fixture
@@ -35,53 +27,6 @@ def facts(claims: Iterable[Claim]) -> set[tuple[str, str, str]]:
         for claim in claims
         if claim.object and claim.predicate.startswith("kg:")
     }
-
-
-# What a sentence teaches
-
-
-@pytest.mark.parametrize(
-    ("taught", "found"),
-    [
-        pytest.param(
-            "{Israel} attacked {the camp}",
-            ("verb", "attack", "subject", "object", ()),
-            id="a plain transitive verb",
-        ),
-        pytest.param(
-            "{Egypt} reached a ceasefire with {Israel}",
-            ("verb", "reach", "subject", "with", (("object", "ceasefire"),)),
-            id="with an object that belongs to it",
-        ),
-        pytest.param(
-            "{The rebels} took control of {the city}",
-            ("verb", "take", "subject", "object/of", (("object", "control"),)),
-            id="on a noun of the clause",
-        ),
-        pytest.param("{Iran} is a rival of {Israel}", ("noun", "rival", "subject", "of", ()), id="a noun"),
-        pytest.param(
-            "{object: The port} is owned by {subject: Oman}",
-            ("verb", "own", "subject", "object", ()),
-            id="the passive teaches what the active does",
-        ),
-    ],
-)
-def test_phrases_learn_from_a_sentence(pipeline, taught, found):
-    sentence = parse_sentence(taught)
-
-    assert compile_sentence(sentence, pipeline.nlp(sentence.text), pipeline.reader.lexicon) == found
-
-
-def test_phrases_say_what_was_read_where_nothing_is_taught(pipeline):
-    sentence = parse_sentence("{The envoys} slept while {the minister} wrote a letter")
-
-    reason = compile_sentence(sentence, pipeline.nlp(sentence.text), pipeline.reader.lexicon)
-
-    assert "no clause holds both arguments; read were: " in reason
-    assert "write (subject, object)" in reason
-
-
-# Where it is found
 
 
 @pytest.mark.parametrize(
@@ -178,88 +123,6 @@ def test_phrases_tell_a_wording_once(read):
     claims = [c for c in read("Canada imposed new sanctions on Iran.") if c.event]
 
     assert [claim.predicate for claim in claims] == ["kg:sanctioned"]
-
-
-# Patterns between runs
-
-
-@pytest.fixture
-def small(pipeline) -> Ontology:
-    """An ontology of two relations: quick to compile."""
-    names = ("kg:mined", "kg:allyOf")
-    return replace(pipeline.ontology, relations={name: pipeline.ontology.relations[name] for name in names})
-
-
-def test_cache_gives_back_what_was_compiled(pipeline, small, tmp_path):
-    lexicon = pipeline.reader.lexicon
-    compiled = compile_phrases(pipeline.nlp, small, lexicon)
-
-    first = load_phrases(pipeline.nlp, small, lexicon, tmp_path)
-    again = load_phrases(pipeline.nlp, small, lexicon, tmp_path)
-
-    assert first.patterns == again.patterns == compiled.patterns
-    assert len(list(tmp_path.iterdir())) == 1
-
-
-def test_cache_is_read_and_not_compiled_again(pipeline, small, tmp_path):
-    load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path)
-    [path] = tmp_path.iterdir()
-    path.write_text('{"patterns": [], "unread": []}', encoding="utf-8")
-
-    assert load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path).patterns == ()
-
-
-def test_cache_knows_a_changed_phrase(pipeline, small, tmp_path):
-    mined = replace(small.relations["kg:mined"], phrases=("{Ukraine} mined {the border}",))
-    changed = replace(small, relations={**small.relations, "kg:mined": mined})
-
-    before = load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path)
-    after = load_phrases(pipeline.nlp, changed, pipeline.reader.lexicon, tmp_path)
-
-    assert len(before.patterns) > len(after.patterns)
-    assert PhrasePattern("kg:mined", 1, "verb", "mine", "subject", "object") in after.patterns
-
-
-@pytest.mark.parametrize(
-    "content", ["", "{", '{"patterns": 3}', '{"patterns": [{"x": 1}], "unread": []}', "[]"]
-)
-def test_cache_that_is_broken_is_made_afresh(pipeline, small, tmp_path, content):
-    whole = load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path)
-    [path] = tmp_path.iterdir()
-    path.write_text(content, encoding="utf-8")
-
-    assert load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path).patterns == whole.patterns
-
-
-@pytest.mark.skipif(
-    os.name == "nt" or os.geteuid() == 0, reason="the rights of folders do not hold for this user"
-)
-def test_cache_that_cannot_be_written_is_left_out(pipeline, small, tmp_path):
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-
-    assert load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path / "deeper").patterns != ()
-
-
-def test_cache_in_the_place_of_a_file_is_left_out(pipeline, small, tmp_path):
-    (tmp_path / "taken").write_text("", encoding="utf-8")
-
-    assert load_phrases(pipeline.nlp, small, pipeline.reader.lexicon, tmp_path / "taken").patterns != ()
-
-
-# Forms of verbs
-
-
-@pytest.mark.parametrize(
-    ("form", "lemma", "participle"),
-    [
-        ("struck", "strike", "struck"),
-        ("took", "take", "taken"),
-        ("mined", "mine", "mined"),
-        ("occupies", "occupy", "occupied"),
-    ],
-)
-def test_verbforms_past_participle(form, lemma, participle):
-    assert past_participle(form, lemma) == participle
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""Repairs of finite clauses: who their subject is, what they are coordinated with and what they stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.syntax.tree import Tree
+
+_CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
+"""The relation of a clause in the place of a nominal."""
+
+_OPENING = ("mark", "case", "aux", "advmod", "punct", "cc")
+"""Relations of the words before a verb that belong to its clause."""
+
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "till", "as"})
+"""Prepositions that are conjunctions too."""
+
+_MISPLACED = ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
+"""Relations that parsers give to the subject of a verb which they do not see to have one."""
+
+_LONGEST_APPOSITION = 12
+"""Tokens back from the comma that closes an apposition among which the opening one is looked for."""
+
+
+def mend_swallowed_verbs(tree: Tree) -> None:
+    """Make a past tense the verb of its clause where it was hung on its object: "NAME attacked ships"."""
+    for i, dep in enumerate(tree.dep):
+        noun = tree.head[i]
+        if dep != "amod" or tree.tag[i] not in ("VBD", "VBN") or noun < i or tree.find(noun, "cop"):
+            continue
+        subjects = [k for k in (*tree.find(i, "nsubj"), *tree.find(noun, "nsubj")) if k < i]
+        if not subjects and tree.tag[i] == "VBD" and tree.dep[i - 1] == "compound":
+            subjects = [k for k in tree.find(noun, "compound") if k == i - 1]
+        if subjects:
+            _raise_verb(tree, i, noun, subjects)
+
+
+def _raise_verb(tree: Tree, verb: int, noun: int, subjects: Sequence[int]) -> None:
+    """Let a verb take the place of a noun, which becomes its object."""
+    above = tree.head[noun] if tree.head[noun] != noun else verb
+    dep = _CLAUSE_FOR.get(tree.rel(noun), tree.dep[noun])
+    tree.hang(verb, above, dep)
+    tree.hang(noun, verb, "obj")
+    for kid in [k for k in tree.kids[noun] if k < verb and tree.rel(k) in _OPENING]:
+        tree.hang(kid, verb, "mark" if tree.dep[kid] == "case" else tree.dep[kid])
+    for subject in subjects:
+        tree.hang(subject, verb, "nsubj")
+
+
+def mend_asides(tree: Tree) -> None:
+    """Give a clause its subject back from an aside: in "NAME had left, the minister said" *said* has two."""
+    for i, kids in enumerate(tree.kids):
+        subjects = [k for k in tree.find(i, "nsubj") if k < i] if len(kids) > 1 else []
+        if len(subjects) != 2:
+            continue
+        above = [tree.head[i]] if tree.dep[i] == "parataxis" else []
+        for told in (*above, *tree.find(i, "ccomp")):
+            apart = told > i or subjects[0] < told < subjects[1]
+            if apart and not tree.find(told, "nsubj"):
+                tree.hang(subjects[0], told, "nsubj")
+                break
+
+
+def mend_coordination(tree: Tree) -> None:
+    """Coordinate a finite verb with the finite verb above: "avoided meeting him and left"."""
+    for i, dep in enumerate(tree.dep):
+        head = tree.head[i]
+        finite = dep == "conj" and tree.tag[i] in ("VBD", "VBZ") and not _has_subject(tree, i)
+        if finite and tree.tag[head] in ("VBG", "VB") and tree.rel(head) in ("xcomp", "advcl"):
+            above = tree.head[head]
+            if tree.tag[above] == tree.tag[i] and not tree.find(head, "aux"):
+                tree.hang(i, above, "conj")
+
+
+def mend_conjunctions(tree: Tree) -> None:
+    """Read "after" before a clause as its conjunction: "… after the army had seized power" is no "after the army".
+
+    The finite verb right behind what seems to be introduced lacks a subject, and nothing coordinates it.
+    """
+    for i, dep in enumerate(tree.dep):
+        if dep not in ("conj", "ccomp", "parataxis") or tree.find(i, "cc", "mark") or _has_subject(tree, i):
+            continue
+        first = min((k for k in tree.find(i, "aux", "advmod") if k < i), default=i)
+        if tree.tag[first] not in ("VBD", "VBZ", "VBP", "MD"):
+            continue
+        for noun in tree.find(tree.head[i], "obl"):
+            marks = [k for k in tree.find(noun, "case") if tree.words[k].lower() in _CONJUNCTIONS]
+            if marks and noun < i and max(tree.under(noun)) == first - 1:
+                tree.hang(noun, i, "nsubj")
+                tree.hang(marks[0], i, "mark")
+                tree.dep[i] = "advcl"
+
+
+def mend_lost_subjects(tree: Tree) -> None:
+    """Give a finite verb without subject the name or noun that plainly is its subject.
+
+    That is a name right before it ("On April 6, NAME said"), also with an apposition between two commas
+    ("NAME, an ally, refused"), or a noun at the root of the sentence that the verb was hung on. A verb after a
+    conjunction has the subject of the verb before, unless the name follows the conjunction ("and NAME refused").
+    """
+    for i, tag in enumerate(tree.tag):
+        if tag not in ("VBD", "VBZ", "VBP") or tree.pos[i] != "VERB" or _has_subject(tree, i):
+            continue
+        above, name = tree.head[i], _name_before(tree, i)
+        joined = tree.find(i, "cc") if tree.rel(i) == "conj" and tree.pos[above] == "VERB" else []
+        if joined and (name is None or tree.name_span[name][0] - 1 not in joined):
+            continue
+        rootless = tree.head[above] == above and tree.pos[above] in ("NOUN", "PROPN") and above < i
+        if rootless and tree.dep[i] != "acl:relcl" and not tree.find(above, "cop"):
+            tree.hang(i, i, "ROOT")
+            tree.hang(above, i, "nsubj")
+        elif name is not None and i not in tree.above(name):
+            tree.hang(name, i, "nsubj")
+
+
+def _has_subject(tree: Tree, i: int) -> bool:
+    return bool(tree.find(i, "nsubj", "csubj", "expl")) or bool(tree.find(i, "aux:pass"))
+
+
+def _name_before(tree: Tree, i: int) -> int | None:
+    """The name that ends right before a verb, or before an apposition or an adverb that ends there."""
+    at = i - 1
+    while at > 0 and tree.rel(at) in ("advmod", "aux") and tree.head[at] == i:
+        at -= 1
+    if at > 0 and tree.words[at] == ",":
+        return _name_before_apposition(tree, at)
+    name = tree.name_head.get(at)
+    return name if name is not None and tree.rel(name) in _MISPLACED else None
+
+
+def _name_before_apposition(tree: Tree, closing: int) -> int | None:
+    """The name that something between two commas is added to; `closing` is the second comma."""
+    before = range(closing - 1, max(0, closing - _LONGEST_APPOSITION), -1)
+    opening = next((k for k in before if tree.words[k] == ","), None)
+    name = tree.name_head.get(opening - 1) if opening is not None else None
+    if opening is None or name is None:
+        return None
+    between = {tree.name_head.get(k, k) for k in range(opening + 1, closing)}
+    return name if any(tree.head[k] == name for k in between) else None
+
+
+def mend_semicolons(tree: Tree) -> None:
+    """A clause after a semicolon stands beside the one before, not under it."""
+    for i, dep in enumerate(tree.dep):
+        head = tree.head[i]
+        if dep not in ("ccomp", "advcl", "conj") or head >= i or ";" not in tree.words[head:i]:
+            continue
+        start = min(k for k in tree.under(i) if tree.pos[k] != "PUNCT" or k == i)
+        if start > head and tree.words[start - 1] in (";", ","):
+            tree.dep[i] = "parataxis"

@@ -1,0 +1,94 @@
+"""Repairs of what parsers make of common nouns: their prepositions and numbers, and what they only add."""
+
+from __future__ import annotations
+
+from kg.knowledge.english.words import words
+from kg.reading.syntax.tree import Tree
+
+_QUALIFYING = ("nummod", "compound", "amod")
+_CIRCUMSTANCES = frozenset({"dep", "nmod:unmarked", "obl", "obl:unmarked", "parataxis"})
+
+_PERIODS = words("syntax", "period")
+"""Nouns that say when: ", a day that nobody forgot" sums up nothing."""
+
+
+def mend_predicates(tree: Tree) -> None:
+    """Take what "a" or "an" makes a predicate for a noun: "X is a belligerent"."""
+    for i, pos in enumerate(tree.pos):
+        if pos == "ADJ" and tree.tag[i] == "JJ" and tree.is_indefinite(i) and tree.find(i, "cop"):
+            tree.pos[i] = "NOUN"
+
+
+def mend_hyphenated(tree: Tree) -> None:
+    """Let the first noun carry "commander-in-chief", and what hangs on the last."""
+    for first in range(len(tree.words) - 4):
+        last = first + 4
+        joined = tree.words[first + 1] == tree.words[first + 3] == "-" and tree.pos[first + 2] == "ADP"
+        if not joined or tree.pos[first] != "NOUN" or tree.pos[last] != "NOUN":
+            continue
+        if tree.head[first] == last:
+            tree.hang(first, tree.head[last] if tree.head[last] != last else first, tree.dep[last])
+            tree.hang(last, first, "nmod")
+        if tree.head[last] == first:
+            tree.dep[last] = "nmod"
+            for kid in [k for k in tree.kids[last] if not first < k < last]:
+                tree.hang(kid, first, tree.dep[kid])
+
+
+def mend_sources(tree: Tree) -> None:
+    """Hang "from NAME" in "came under fire from NAME" on the noun: the fire is from there."""
+    for i, dep in enumerate(tree.dep):
+        for noun in tree.find(tree.head[i], "obl") if dep == "obl" and tree.case(i) == "from" else ():
+            if tree.case(noun) == "under" and noun + 1 in tree.find(i, "case") and not tree.find(noun, "det"):
+                tree.hang(i, noun, "nmod")
+
+
+def mend_numbers(tree: Tree) -> None:
+    """Hang a preposition on the noun, not on what qualifies it ("to three envoys"), and "up to" on the number."""
+    for i, dep in enumerate(tree.dep):
+        number = tree.head[i]
+        after_up = i > 0 and tree.words[i - 1].lower() == "up"
+        if after_up and tree.words[i].lower() == "to" and tree.pos[i + 1 : i + 2] == ["NUM"]:
+            _hang_up_to(tree, i)
+        elif dep == "case" and number > i:
+            tree.hang(i, _qualified(tree, number), "case")
+
+
+def _hang_up_to(tree: Tree, to: int) -> None:
+    """Hang "up to" on the number behind it; what is counted so has no preposition, and may be an object."""
+    number = to + 1
+    tree.hang(to - 1, number, "advmod")
+    tree.hang(to, to - 1, "fixed")
+    counted = _qualified(tree, number)
+    if tree.rel(counted) == "obl" and not tree.find(counted, "case", "mark"):
+        tree.dep[counted] = "obj"
+
+
+def _qualified(tree: Tree, i: int) -> int:
+    """The noun behind a token that it qualifies, over others in between; the token itself if there is none."""
+    while i < tree.head[i] and tree.rel(i) in _QUALIFYING:
+        i = tree.head[i]
+    return i
+
+
+def mend_summaries(tree: Tree) -> None:
+    """Let ", a charge that NAME rejected" be added to what it sums up: it is no circumstance of it, as times are."""
+    for i, dep in enumerate(tree.dep):
+        if dep not in _CIRCUMSTANCES or tree.pos[i] != "NOUN" or tree.lemma[i] in _PERIODS or tree.case(i):
+            continue
+        start = min([i, *tree.find(i, "det", "amod", "compound")])
+        indefinite = tree.words[start].lower() in ("a", "an") and tree.words[start - 1] == ","
+        if indefinite and tree.find(i, "acl") and not tree.find(i, "cc"):
+            tree.dep[i] = "appos"
+
+
+def mend_alternatives(tree: Tree) -> None:
+    """Coordinate the two of "NAME rather than NAME attacked", which parsers make subjects of one verb."""
+    for i, word in enumerate(tree.words[:-1]):
+        if word.lower() != "rather" or tree.words[i + 1].lower() != "than" or tree.dep[i] != "advmod":
+            continue
+        same = [k for k in tree.kids[tree.head[i]] if tree.rel(k) in ("nsubj", "obj", "obl")]
+        before, after = [k for k in same if k < i], [k for k in same if k > i]
+        if before and after and tree.dep[before[-1]] == tree.dep[after[0]]:
+            tree.hang(after[0], before[-1], "conj")
+            tree.hang(i, after[0], "cc")
