@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from kg.knowledge.english.numbers import SCALES, parse_number
 from kg.model import Quantity
 from kg.reading.values.amounts import AMOUNT, bound_of, is_name_or_age, written_unit
-from kg.reading.values.times import FoundTime, TimeKind, find_times
+from kg.reading.values.timerules.rule import TimeKind
+from kg.reading.values.times import FoundTime, find_times
 from kg.reading.values.units import counted, noun_finder
 
 if TYPE_CHECKING:
