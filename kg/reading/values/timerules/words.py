@@ -86,7 +86,7 @@ SEASON = f"(?P<season>{one_of(SEASONS)})"
 VAGUELY = (
     rf"(?:{any_of(words('times', 'early'))}(?: in | on |-| )|(?:earlier|later) (?:in |on )?"
     rf"|(?:the )?(?:{one_of(words('times', 'edge'))}"
-    r"|(?:first|last|early|final) (?:days|weeks|months|week|weekend)) of (?:the )?)?"
+    rf"|{any_of(words('times', 'edge-of'))} {any_of(words('times', 'stretch'))}) of (?:the )?)?"
 )
 DASH = r" ?[-\u2013\u2014] ?"
 DATED_EVENT = any_of(words("times", "dated-event"))
