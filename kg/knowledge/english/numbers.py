@@ -1,9 +1,9 @@
-"""Numbers as English writes them, in digits or words, to a float.
+"""Numbers as English writes them, in digits or words, and their values.
 
     120,000    3.5bn    two dozen    half a million    three hundred and twelve
 
 `NUMBER` finds them (digits, or a run of number words), `parse_number` reads them. What has no value of its own
-("dozens", "several") is not a number here.
+("dozens", "several") is not a number here. The words are data, in `ontologies/english/numerals.tsv`.
 """
 
 from __future__ import annotations
@@ -11,55 +11,19 @@ from __future__ import annotations
 import math
 import re
 
-ONES = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-SCALES = {
-    "dozen": 12.0,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "bn": 1e9,
-    "tn": 1e12,
-}
+from kg.knowledge.english.patterns import one_of
+from kg.knowledge.english.words import word_values
+
+ONES = {word: int(value) for word, value in word_values("numerals", "small").items()}
+TENS = {word: int(value) for word, value in word_values("numerals", "ten").items()}
+MULTIPLES = {word: float(value) for word, value in word_values("numerals", "multiple").items()}
+SCALES = MULTIPLES | {word: float(value) for word, value in word_values("numerals", "multiple-sign").items()}
+ORDINALS = {word: int(value) for word, value in word_values("numerals", "ordinal").items()}
+"""Numerals and what they stand for; `SCALES` are the multiples and their signs ("bn")."""
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_SCALE = "(?:dozen|hundred|thousand|million|billion|trillion)"
-_SMALL = f"(?:{'|'.join(sorted({*ONES, *TENS}, key=lambda word: (-len(word), word)))})"
+_SCALE = f"(?:{one_of(MULTIPLES)})"
+_SMALL = f"(?:{one_of({*ONES, *TENS})})"
 _GAP = "[ \t\n\u00a0\u202f-]"  # one character, so no blank line
 _UP_TO_99 = f"{_SMALL}(?:-{_SMALL})?"
 

@@ -76,6 +76,21 @@ def calendar_value(year: int, month: int | None = None, day: int | None = None) 
     return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
 
 
+def nearest(published: date, month: int, day: int | None = None, *, future: bool) -> str | None:
+    """The latest such day or month up to a date or, for the future, the earliest from it on.
+
+    >>> nearest(date(2024, 4, 12), 5, future=False), nearest(date(2024, 4, 12), 2, 29, future=True)
+    ('2023-05', '2028-02-29')
+    """
+    today = published.isoformat() if day else published.isoformat()[:7]
+    direction = 1 if future else -1
+    for offset in range(-1, 9):  # 29 February may be eight years away
+        value = calendar_value(published.year + direction * offset, month, day)
+        if value and (value >= today if future else value <= today):
+            return value
+    return None
+
+
 def first_day(value: str) -> date | None:
     """The first day a value can mean; None when it is open there.
 

@@ -19,14 +19,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.model import Time
 from kg.reading.values import edtf
-from kg.reading.values.timerules import RULES, Now, TimeKind, find_cues
+from kg.reading.values.candidates import PLACED, POINTS, Candidate, before, find_candidates
+from kg.reading.values.timerules import Now, TimeKind
+from kg.reading.values.timerules.words import APPROXIMATE, DEGREE, PREPOSITION, RELATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -79,158 +80,34 @@ def find_times(doc: Doc, published: str | None = None) -> list[FoundTime]:
     text, starts = doc.text, [token.idx for token in doc]
     now = Now(edtf.to_date(published))
     found = []
-    for candidate in _join(text, _longest(_candidates(text))):
+    for candidate in find_candidates(text):
         start, end = bisect_right(starts, candidate.start) - 1, bisect_left(starts, candidate.end)
         if candidate.kind is TimeKind.MONTH and end - start == 1 and doc[start].pos_ in ("AUX", "VERB"):
             continue
         time, point = _resolve(text, candidate, now)
         found.append(replace(time, start=start, end=end))
-        if candidate.kind in _PLACED:  # one that is unknown or no point hides those before it
+        if candidate.kind in PLACED:  # one that is unknown or no point hides those before it
             now = replace(now, mentioned=point)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Words that may be a time; `read` gives its value, `relation` what its own first word says ("between")."""
-
-    start: int
-    end: int
-    kind: TimeKind
-    read: Callable[[Now], str | None]
-    relation: str | None = None
-
-
-_CONTEXT = 80
-"""Characters on either side that conditions may look at: a clause, not a sentence."""
-
-
-def _candidates(text: str) -> Iterator[_Candidate]:
-    """All matches of all rules, paragraph by paragraph, in each the rules in order."""
-    for first, last in _paragraphs(text):
-        cues = find_cues(text[first:last])
-        for rule in RULES:
-            if rule.cues.isdisjoint(cues):
-                continue
-            for match in rule.pattern.finditer(text, first, last):
-                start, end = match.span()
-                if rule.holds(match, _before(text, start), text[end : end + _CONTEXT]):
-                    opening = match[0].lower().split()[0]
-                    relation = opening if opening in _LINKS else None
-                    yield _Candidate(start, end, rule.kind_of(match), partial(rule.read, match), relation)
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Where paragraphs begin and end: no expression goes from one into the next."""
-    start = 0
-    for gap in _PARAGRAPH.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
-
-
-def _before(text: str, start: int) -> str:
-    """What stands before a place in its paragraph."""
-    return _PARAGRAPH.split(text[max(0, start - _CONTEXT) : start])[-1]
-
-
-_PARAGRAPH = re.compile(r"\n\s*\n")
-
-
-def _longest(candidates: Iterator[_Candidate]) -> list[_Candidate]:
-    """Those that overlap no longer one, in text order; of equals, the one whose rule comes first."""
-    kept: list[_Candidate] = []
-    taken: set[int] = set()
-    for candidate in sorted(candidates, key=lambda each: each.start - each.end):
-        places = range(candidate.start, candidate.end)
-        if taken.isdisjoint(places):
-            kept.append(candidate)
-            taken.update(places)
-    return sorted(kept, key=lambda each: each.start)
-
-
-_TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through)\s+", re.IGNORECASE)
-_LINKS = {
-    "between": re.compile(r"\s+and\s+|\s*[-–—]\s*", re.IGNORECASE),
-    "from": re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|through)\s+", re.IGNORECASE),
-}
-_OPENING = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
-_POINTS = (TimeKind.DATE, TimeKind.MONTH, TimeKind.YEAR)
-_PLACED = (*_POINTS, TimeKind.RANGE)
-
-
-def _join(text: str, candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:
-    """Make one of two: "from March to May 2022", "between Monday and Friday", "June-August"."""
-    waiting = list(reversed(candidates))
-    while waiting:
-        first = waiting.pop()
-        pair = _joined(text, first, waiting[-1]) if waiting else None
-        if pair:
-            waiting.pop()
-        yield pair or first
-
-
-def _joined(text: str, first: _Candidate, second: _Candidate) -> _Candidate | None:
-    """The range of two times, if the words around them make one."""
-    opening = _OPENING.search(text, max(0, first.start - 12), first.start)
-    link = _LINKS[opening[1].lower()] if opening else _TO
-    alike = first.kind is second.kind or (opening and {first.kind, second.kind} <= set(_PLACED))
-    if not alike or first.kind not in (*_PLACED, TimeKind.TIME_OF_DAY):
-        return None
-    if not link.fullmatch(text, first.end, second.start):
-        return None
-    start, relation = (opening.start(), opening[1].lower()) if opening else (first.start, None)
-    if first.kind is TimeKind.TIME_OF_DAY:
-        return _Candidate(start, second.end, first.kind, first.read, relation)
-    read = partial(_read_range, first.read, second.read)
-    return _Candidate(start, second.end, TimeKind.RANGE, read, relation)
-
-
-def _read_range(
-    first: Callable[[Now], str | None], second: Callable[[Now], str | None], now: Now
-) -> str | None:
-    """From one time to another: where one end is complete, the other is the nearest to it."""
-    begin, end = first(Now(None)), second(Now(None))
-    if begin and not end:
-        end = second(Now(edtf.first_day(begin), future=True))
-    elif not begin:
-        end = second(now)
-        begin = first(Now(edtf.last_day(end))) if end else None
-    return edtf.interval(begin, end) if begin and end else None
-
-
-_PREPOSITIONS = (
-    "in|on|at|since|until|till|by|before|after|during|from|between|over|within|for|through|throughout|as of|of|around"
-    "|about|circa|prior to|ahead of|following|up to|no later than|starting|beginning"
-)
-_ABOUT = "about|around|approximately|circa|roughly"
-_RELATION = re.compile(
-    rf"\b({_PREPOSITIONS})\s+(?:(?:{_ABOUT}|at least|nearly|almost|just)\s+)?$", re.IGNORECASE
-)
-_APPROXIMATELY = re.compile(rf"\b(?:{_ABOUT})\s+$", re.IGNORECASE)
+_RELATION = re.compile(rf"\b({PREPOSITION})\s+(?:(?:{APPROXIMATE}|{DEGREE})\s+)?$", re.IGNORECASE)
+_APPROXIMATELY = re.compile(rf"\b{APPROXIMATE}\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]")
-_SAME_RELATION = {
-    "till": "until",
-    "up to": "until",
-    "prior to": "before",
-    "ahead of": "before",
-    "no later than": "by",
-    "following": "after",
-}
 _BOUNDS = {
     **dict.fromkeys(("since", "after"), edtf.since),
     **dict.fromkeys(("until", "through", "by", "before"), edtf.until),
 }
 
 
-def _resolve(text: str, candidate: _Candidate, now: Now) -> tuple[FoundTime, str | None]:
+def _resolve(text: str, candidate: Candidate, now: Now) -> tuple[FoundTime, str | None]:
     """Read a candidate; also give the point in time that later words may count from, if it is one."""
-    before = _before(text, candidate.start)
-    approximate = _APPROXIMATELY.search(before) is not None
-    relation = candidate.relation or _relation(before, text[candidate.end : candidate.end + 1])
+    context = before(text, candidate.start)
+    approximate = _APPROXIMATELY.search(context) is not None
+    relation = candidate.relation or _relation(context, text[candidate.end : candidate.end + 1])
     point = candidate.read(now)
     shape = partial(_shape, candidate, relation, approximate=approximate)
-    bounded = relation in _BOUNDS and candidate.kind in _PLACED
+    bounded = relation in _BOUNDS and candidate.kind in PLACED
     time = FoundTime(
         start=0,
         end=0,
@@ -242,25 +119,23 @@ def _resolve(text: str, candidate: _Candidate, now: Now) -> tuple[FoundTime, str
         value=shape(point),
         future_value=shape(candidate.read(replace(now, future=True))),
     )
-    return time, point if candidate.kind in _POINTS and not approximate else None
+    return time, point if candidate.kind in POINTS and not approximate else None
 
 
-def _relation(before: str, following: str) -> str | None:
+def _relation(context: str, following: str) -> str | None:
     """The preposition that governs the time itself."""
-    match = _RELATION.search(before)
+    match = _RELATION.search(context)
     if match is None or _POSSESSIVE.match(following):
         return None
     words = " ".join(match[1].lower().split())
-    return _SAME_RELATION.get(words, words)
+    return RELATIONS.get(words, words)
 
 
-def _shape(
-    candidate: _Candidate, relation: str | None, value: str | None, *, approximate: bool
-) -> str | None:
+def _shape(candidate: Candidate, relation: str | None, value: str | None, *, approximate: bool) -> str | None:
     """What the words before a time do to its value."""
-    if value is None or candidate.kind not in _PLACED:
+    if value is None or candidate.kind not in PLACED:
         return value
-    if approximate and candidate.kind in _POINTS and not value.endswith("~"):
+    if approximate and candidate.kind in POINTS and not value.endswith("~"):
         value += "~"
     bound = _BOUNDS.get(relation or "")
     return bound(value) if bound and ".." not in value else value
