@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
 from kg.reading.syntax.namenodes import Span
@@ -15,6 +16,8 @@ from kg.reading.things.coreference.positions import Distance
 from kg.reading.things.coreference.pronouns import Pronouns
 from kg.reading.things.coreference.unnamed import UnnamedSpeakers, unnamed_thing
 from kg.reading.things.mentions import Mention, MentionKind, Mentions
+
+_MINDING = words("coreference", "minding")
 
 
 class Coreference:
@@ -97,11 +100,16 @@ class Coreference:
 
     def _resolve_first_person(self, mention: Mention, speakers: Sequence[int]) -> None:
         """Give "I" the first speaker who is known, "we" the speaker's country or the speaker, or one without a name."""
-        singular = word_of(self.tree, mention) in FIRST_SINGULAR
         for speaker in speakers:
-            state = None if singular else self._offices.state_of(speaker)
+            state = self._offices.state_of(speaker) if self._is_of_a_side(mention) else None
             entity = state or self.mentions.entity(speaker)
             if entity is not None:
                 mention.entity, mention.type = entity, entity.type
                 return
         mention.entity = self._unnamed_speakers.speaker(mention)
+
+    def _is_of_a_side(self, mention: Mention) -> bool:
+        """Whether the first person may mean those the speaker speaks for: "we have withdrawn", not "we think"."""
+        tree = self.tree
+        minding = tree.rel(mention.head) == "nsubj" and tree.lemma[tree.head[mention.head]] in _MINDING
+        return word_of(tree, mention) not in FIRST_SINGULAR and not minding
