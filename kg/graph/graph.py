@@ -12,14 +12,15 @@ import pyoxigraph as ox
 
 from kg.assembly import merge
 from kg.errors import GraphError, choices
-from kg.graph import files
+from kg.graph.formats import files
 from kg.graph.names import Names, plain_name
 from kg.graph.query import QueryResult, run_query
 from kg.graph.restoring import from_triples
 from kg.graph.settings import Facts, Profile, Settings
-from kg.graph.terms import is_kept, to_triples
+from kg.graph.writing.triples import is_kept, to_triples
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Holder, Statement
+from kg.version import __version__
 
 if TYPE_CHECKING:
     import rdflib
@@ -77,7 +78,7 @@ class Graph:
         ontology = ontology or load_ontology()
         names = Names(base, ontology.prefixes)
         lookup: Facts = facts if callable(facts) else (facts or {}).get
-        settings = Settings(names, ontology, _profile(profile), promote, lookup, _version())
+        settings = Settings(names, ontology, _profile(profile), promote, lookup, __version__)
         statements = merge(claims)
         left_out = [statement for statement in statements if not is_kept(statement)]
         return cls(to_triples(statements, documents, settings), names, left_out=left_out)
@@ -160,7 +161,7 @@ class Graph:
         Args:
             ontology: whose relations say of which classes their ends are; None for the shipped one.
         """
-        from kg.graph.validate import validate
+        from kg.graph.checking.validate import validate
 
         return validate(self, ontology)
 
@@ -200,12 +201,6 @@ def _profile(name: Profile | str) -> Profile:
         raise GraphError(
             f"there is no profile {name!r}", hint=choices(str(name), [profile.value for profile in Profile])
         ) from None
-
-
-def _version() -> str:
-    from kg import __version__
-
-    return __version__
 
 
 def _folded(name: str) -> str:

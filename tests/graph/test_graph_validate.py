@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.assembly import infer
 from kg.graph import Graph, load_graph
-from kg.graph.domains import relation_shapes
-from kg.graph.validate import shapes_for
+from kg.graph.checking.domains import relation_shapes
+from kg.graph.checking.validate import shapes_for
 from kg.knowledge.ontology import load_ontology
 from kg.model import BASE, Trigger, with_id
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kg.graph import names as n
-from kg.graph.writing import Writer, holder_argument, texts, thing_node
+from kg.graph.writing.writer import Writer, holder_argument, texts, thing_node
 from kg.model import Argument, Claim, Document, Quote, Statement, content_hash
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.assembly import SUPPORTING, Voice, status_of
 from kg.graph import names as n
-from kg.graph.writing import Writer, texts, thing_node
+from kg.graph.writing.writer import Writer, texts, thing_node
 from kg.model import Argument, Claim, Statement, Status, Tense
 
 _RECIPIENT = "recipient"

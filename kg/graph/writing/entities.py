@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.assembly import Voice
 from kg.graph import names as n
 from kg.graph.settings import Profile
-from kg.graph.writing import VALUE, Writer, holder_argument, term
+from kg.graph.writing.writer import VALUE, Writer, holder_argument, term
 from kg.model import Argument, Claim, Statement
 
 

@@ -20,11 +20,11 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from kg.assembly import find_voices
-from kg.graph.entities import write_entities, write_plain, write_predicate
-from kg.graph.events import write_events, write_statement
-from kg.graph.evidence import write_claim, write_document, write_run
 from kg.graph.settings import Profile, Settings
-from kg.graph.writing import Writer
+from kg.graph.writing.entities import write_entities, write_plain, write_predicate
+from kg.graph.writing.events import write_events, write_statement
+from kg.graph.writing.evidence import write_claim, write_document, write_run
+from kg.graph.writing.writer import Writer
 from kg.model import Document, Statement
 
 
