@@ -1,4 +1,4 @@
-"""The graph as networkx sees it: entities, and between them what is plainly said."""
+"""A graph as a networkx network: nodes are entities, edges are plain triples."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _by_subject(graph: Queryable) -> dict[str, Properties]:
 
 
 def _is_entity(graph: Queryable, properties: Properties) -> bool:
-    """Entities have a label and a class, and are neither words of the ontology nor mentions in a text."""
+    """Whether a node is an entity: it has a label and a class, and is neither a term of the ontology nor a mention."""
     node = graph.names.node
     classes = set(properties.get(node("rdf:type").value, ())) - {node("owl:SymmetricProperty")}
     is_other = classes & {node("kg:Mention"), node("kg:EventType")}
@@ -90,7 +90,7 @@ def _first(graph: Queryable, properties: Properties, curie: str) -> str | None:
 
 
 def _statements(graph: Queryable) -> dict[tuple[str, str, str], dict[str, Any]]:
-    """What is known of the statement behind a plain triple, by its asserted form."""
+    """Status, belief and a quote of each statement, by subject, asserted predicate and object."""
     found = {}
     for row in graph.query(_STATEMENTS):
         status = str(row["status"]).rpartition("#")[2].lower()

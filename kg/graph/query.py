@@ -44,7 +44,7 @@ class QueryResult:
 
 
 class Queryable(Protocol):
-    """Triples with names that can be asked in SPARQL: what the modules below `Graph` need of a graph."""
+    """Triples that can be queried: what modules that `Graph` uses may ask of a graph."""
 
     @property
     def names(self) -> Names:

@@ -4,7 +4,7 @@
 |---|---|---|
 | `ontology` | classes, relations, event types and rules | `ontologies/*.ttl` |
 | `english` | word tables, inflection, numerals | `ontologies/english/*.tsv` |
-| `eventwords`, `factwords`, `nouns` | what a verb tells, what makes a claim less than a fact, kinds of nouns | likewise |
+| `eventwords`, `factwords`, `nouns` | verbs of events, verbs that hedge or deny, kinds of nouns | also there |
 | `gazetteer` | names, what they stand for, offices, memberships, borders | `gazetteer/world/*.tsv` |
 | `sentences` | the sentences that teach relations, taken apart | |
 | `pages` | the ontology as a page to read | |

@@ -1,4 +1,4 @@
-"""Checking a graph against the shapes that travel with the ontology. Promise 1 is one of them."""
+"""Checks a graph against shapes: those in `ontologies/shapes.ttl`, and those made from the relations of an ontology."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kg.model import BASE
 
 
 def validate(graph: Queryable, ontology: Ontology | None = None) -> list[str]:
-    """What is wrong with a graph, one line each: the node, what is the matter, and the words behind it.
+    """The faults of a graph, a line each: the node, what is wrong with it, and the words of the text behind it.
 
     Args:
         graph: to check.
-        ontology: whose relations say of which classes their subjects and objects are; None for the shipped one.
+        ontology: says which classes the subjects and objects of relations must have; None for the shipped one.
     """
     ontology = ontology or load_ontology()
     base = graph.names.base
@@ -33,14 +33,14 @@ def shapes_for(base: str = BASE) -> str:
 
 
 def _relations_in(graph: Queryable) -> frozenset[str]:
-    """The relations that a graph speaks of, in whatever voice."""
+    """The relations that occur in a graph, in any voice."""
     found = graph.query("SELECT DISTINCT ?p WHERE { { ?s ?p ?o } UNION { ?s rdf:predicate ?p } }")
     voices = (graph.names.voice_of(str(row["p"])) for row in found)
     return frozenset(voice[1] for voice in voices if voice is not None)
 
 
 def _lines(graph: Queryable, constraint: Constraint) -> Iterator[str]:
-    """What a constraint finds, in words."""
+    """A sentence for each fault that a constraint finds."""
     for row in graph.query(constraint.select):
         said, value = constraint.message, row.pop("value", None)
         for name, term in row.items():

@@ -1,4 +1,4 @@
-"""Graphs as files: the suffix says the format."""
+"""Reads and writes graph files; the suffix of a file says its format."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _dump(ordered: list[ox.Triple], file_format: str, prefixes: dict[str, str] |
 
 
 def _write_xml(ordered: list[ox.Triple], names: Names) -> bytes:
-    """The triples as RDF/XML; Oxigraph writes what no XML parser reads if it is not stopped.
+    """The triples as RDF/XML. Oxigraph would also write what no XML parser can read, so that is checked first.
 
     Raises:
         GraphError: a predicate has no end that could name an element, or a text has characters that XML lacks.
