@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,33 +84,34 @@ def names_in(node: ast.AST, path: Path) -> Iterator[str]:
         yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """The names a file imports, those inside functions and for type checking too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         yield from names_in(node, path)
 
 
-def statements_that_run(node: ast.AST) -> Iterator[ast.AST]:
-    """All statements below a node, except those that are for type checking only."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING"):
-            continue
-        yield child
-        yield from statements_that_run(child)
-
-
+@cache
 def modules_imported(path: Path) -> set[str]:
     """The modules of `kg` that a file imports when it is loaded or when its functions are called."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {name for node in statements_that_run(tree) for name in names_in(node, path)}
+    tree = tree_of(path)
+    checked = {id(node) for test in ast.walk(tree) if is_for_type_checking(test) for node in ast.walk(test)}
+    names = {name for node in ast.walk(tree) if id(node) not in checked for name in names_in(node, path)}
     found = {name if name in MODULES else name.rpartition(".")[0] for name in names}
     return (found & MODULES.keys()) - {module_of(path)}
 
 
+def is_for_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
 def imports_on_loading(path: Path) -> Iterator[str]:
     """The modules that are loaded as soon as a file is imported."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body:
+    for node in tree_of(path).body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -7,7 +7,7 @@ claim of another relation between the same two arguments, unless the ontology de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,12 +43,15 @@ class Trial:
     problems: tuple[str, ...]
 
 
-def prove(nlp: Language, reader: Reader) -> list[Trial]:
+def prove(
+    nlp: Language, reader: Reader, is_wanted: Callable[[str], bool] = lambda relation: True
+) -> list[Trial]:
     """Read every phrase of the reader's ontology, and the variants that follow from it.
 
     Args:
         nlp: the pipeline that the reader was made with.
         reader: whose phrases to prove.
+        is_wanted: whether to prove the phrases of a relation.
 
     Returns:
         The trials in the order of relations, phrases and variants.
@@ -58,6 +61,7 @@ def prove(nlp: Language, reader: Reader) -> list[Trial]:
     taught = [
         (relation.name, number, phrase)
         for relation in sorted(reader.ontology.relations.values(), key=lambda r: r.name)
+        if is_wanted(relation.name)
         for number, phrase in enumerate(relation.phrases, 1)
     ]
     readable = [t for t in taught if t[:2] not in unread]
