@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
 from kg.model import BASE, Claim, Document
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.documents import Source, read_documents
     from kg.graph import Graph
     from kg.language import load_model
     from kg.pipeline import Pipeline
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Claim",

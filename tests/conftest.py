@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from kg.cli import main
 from kg.pipeline import Pipeline
@@ -14,6 +15,10 @@ from kg.pipeline import Pipeline
 ROOT = Path(__file__).resolve().parent.parent
 
 Run = Callable[..., Result]
+
+# A busy machine is slow, and that is no fault of what is tested.
+settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kg")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("package")  # the archives are built once
+
 ARTICLE = ROOT / "examples" / "news" / "border.md"
 PURELIB = "import sysconfig; print(sysconfig.get_path('purelib'))"
 COMPONENT = """

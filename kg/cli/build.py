@@ -73,7 +73,7 @@ def check_target(out: str, file_format: str | None) -> None:
         KGError: there is no such format or no such folder.
         click.UsageError: a format is given in two ways.
     """
-    from kg.graph.files import FORMATS, format_of
+    from kg.graph.formats.files import FORMATS, format_of
 
     if out != "-" and file_format:
         raise click.UsageError("--to goes with -o - ; the suffix of a file says its format")

@@ -34,7 +34,8 @@ def query(graph: str, sparql: str | None, name: str | None, result_format: str) 
         kg query report.ttl --name alliances --format csv
     """
     from kg.graph import load_graph
-    from kg.graph.query import format_result, named_query, read_query
+    from kg.graph.formats.results import format_result
+    from kg.graph.query import named_query, read_query
 
     if (sparql is None) == (name is None):
         raise click.UsageError("give a query, or the name of one with --name")

@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import EvaluationError, choices
+from kg.knowledge.english.words import words
 from kg.model import Argument, Certainty, Claim, Polarity, Quote, Tense
 
 MAPS = Path(__file__).parent / "maps"
@@ -147,18 +148,15 @@ class Labels:
             yield Fact(whose, label.removeprefix("-"), value, claim.confidence)
 
 
-_ORDER = re.compile(
-    r"\d+\w*|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+-|\w+teen|\w*t[ei][ne])\w*th|elected|re-elected"
-    r"|last|former|current|then|new|late|acting|interim|next|only|female|male|incumbent|outgoing|previous"
-)
-"""What stands before an office without being part of its name."""
+_BEFORE_OFFICES = words("offices", "before_office")
+_ORDINAL = re.compile(r"\d+\w*|(?:\w+-|\w+teen|\w*t[ei][ne])\w*th")
 
 
 def _office(claim: Claim) -> Argument:
     """The office a claim speaks of, as its words name it: "Prime Minister of the Gambia"."""
     title, thing, sentence = claim.trigger, claim.object, claim.sentence
-    words = [word for word in title.lemma.split()[:-1] if not _ORDER.fullmatch(word)]
-    name = " ".join(word[:1].upper() + word[1:] for word in (*words, title.text))
+    before = (w for w in title.lemma.split()[:-1] if w not in _BEFORE_OFFICES and not _ORDINAL.fullmatch(w))
+    name = " ".join(word[:1].upper() + word[1:] for word in (*before, title.text))
     where = f" of {thing.label}" if thing else ""
     if thing and thing.start > title.end:
         told = sentence.text[title.end - sentence.start : thing.end - sentence.start]

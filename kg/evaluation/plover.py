@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.evaluation.adapters import Answer, Lookup, Reading, is_pronoun
+from kg.evaluation.adapters import Answer, Lookup, Reading
+from kg.evaluation.adapters.mentions import is_pronoun
 from kg.model import Argument, Certainty, Claim
 
 RECIPIENT = "recipient"

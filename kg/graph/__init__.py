@@ -1,10 +1,14 @@
-"""Graphs of statements and claims: made from claims, asked in SPARQL, saved, loaded, explained and checked.
+"""Graphs of statements and claims: make them from claims, query, save, load, explain and check them.
 
     graph = Graph.from_claims(claims)
     graph.query("SELECT ?who ?what WHERE { ?who reported:mined ?what }")
     graph.save("report.ttl")
 
-rdflib stands outside (`Graph.to_rdflib`), Oxigraph inside.
+The triples are in an Oxigraph store; `Graph.to_rdflib` gives them as an rdflib graph.
+
+    names, settings ─▶ writing (claims → triples), restoring (triples → claims)
+    names ─▶ query, formats (files), checking (shapes), network
+    all of these ─▶ graph ─▶ explain
 """
 
 from kg.graph.graph import Graph, load_graph

@@ -1,4 +1,4 @@
-"""Why a graph says what it says: the statements between things, each with the words that put it forward."""
+"""Shows the evidence for statements: who puts each one forward, in which words, in which document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from kg.assembly import merge
 from kg.errors import GraphError
-from kg.graph.graph import Graph, entity_names
+from kg.graph.graph import Graph
+from kg.graph.names import entity_names, folded
 from kg.model import Argument, Claim, Polarity, Quote, Statement, Status
 
 WIDTH = 100
@@ -63,11 +64,7 @@ def _predicate_names(predicate: str) -> Iterable[str]:
 
 
 def _is_called(wanted: str, names: Iterable[str]) -> bool:
-    return _folded(wanted) in map(_folded, names)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return folded(wanted) in map(folded, names)
 
 
 def _spaced(local: str) -> str:

@@ -1,4 +1,4 @@
-"""The class `Graph`: triples with the names that belong to them, and all that can be asked of them."""
+"""The class `Graph`: a set of triples with their prefixes, and what can be done with them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ import pyoxigraph as ox
 
 from kg.assembly import merge
 from kg.errors import GraphError, choices
-from kg.graph import files
-from kg.graph.names import Names, plain_name
+from kg.graph.formats import files
+from kg.graph.names import Names, entity_names, folded
 from kg.graph.query import QueryResult, run_query
 from kg.graph.restoring import from_triples
 from kg.graph.settings import Facts, Profile, Settings
-from kg.graph.terms import is_kept, to_triples
+from kg.graph.writing.triples import is_kept, to_triples
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import BASE, Argument, Claim, Document, Holder, Statement
+from kg.version import __version__
 
 if TYPE_CHECKING:
     import rdflib
@@ -31,13 +32,13 @@ class Graph:
     """A knowledge graph. Make one with `Graph.from_claims` or `load_graph`; `len(graph)` is its number of triples.
 
     Args:
-        triples: all that the graph says.
-        names: its base and prefixes.
-        left_out: statements that were not taken into it, for those who want to look at them.
+        triples: the content of the graph.
+        names: the base and the prefixes of its IRIs.
+        left_out: statements that the graph does not contain, for readers who want to look at them.
 
     Attributes:
-        names: its base and prefixes.
-        left_out: see above; a loaded graph has only their number, at its run node.
+        names: the base and the prefixes of its IRIs.
+        left_out: as given; empty for a graph from a file, which has only their number, at its run node.
     """
 
     def __init__(
@@ -60,16 +61,16 @@ class Graph:
         base: str = BASE,
         facts: Facts | Mapping[str, Place] | None = None,
     ) -> Graph:
-        """The graph of claims; equal claims give an equal graph, in whatever order they come.
+        """Make a graph of claims; equal claims give an equal graph, whatever their order.
 
         Args:
-            claims: what was read, with what was inferred from it if that is wanted.
+            claims: those that were read, and those inferred from them if they are wanted.
             documents: the documents they come from, for titles, dates and languages.
             ontology: where labels and event types come from; None for the shipped one.
             profile: "flat", "statements" or "full".
             promote: whether uncontested reports are written as plain facts too, marked `kg:promoted`.
             base: base of the IRIs made.
-            facts: for the end of an entity's IRI ("Ukraine") its ISO code, latitude and longitude.
+            facts: ISO code, latitude and longitude of entities, by the end of their IRIs ("Ukraine").
 
         Raises:
             GraphError: the profile is unknown, an IRI is broken, or a predicate's prefix is unknown.
@@ -77,7 +78,7 @@ class Graph:
         ontology = ontology or load_ontology()
         names = Names(base, ontology.prefixes)
         lookup: Facts = facts if callable(facts) else (facts or {}).get
-        settings = Settings(names, ontology, _profile(profile), promote, lookup, _version())
+        settings = Settings(names, ontology, _profile(profile), promote, lookup, __version__)
         statements = merge(claims)
         left_out = [statement for statement in statements if not is_kept(statement)]
         return cls(to_triples(statements, documents, settings), names, left_out=left_out)
@@ -104,12 +105,12 @@ class Graph:
         """The claims that the graph was made of, by document and offset; none unless its profile is "full".
 
         Args:
-            about: label, IRI or end of the IRI of something they must speak of or be put forward by.
+            about: label, IRI or end of the IRI of an entity; only claims that mention it, or that it holds, are given.
         """
         found = from_triples(self, self.names)
         if about is None:
             return found
-        wanted = _folded(about)
+        wanted = folded(about)
         return [claim for claim in found if wanted in _named_in(claim)]
 
     def statements(self) -> list[Statement]:
@@ -155,12 +156,12 @@ class Graph:
         draw(self, path, **options)
 
     def validate(self, ontology: Ontology | None = None) -> list[str]:
-        """What is wrong with the graph, one line each; empty if nothing is.
+        """The faults of the graph, a line each; empty if there are none.
 
         Args:
-            ontology: whose relations say of which classes their ends are; None for the shipped one.
+            ontology: says which classes the subjects and objects of relations must have; None for the shipped one.
         """
-        from kg.graph.validate import validate
+        from kg.graph.checking.validate import validate
 
         return validate(self, ontology)
 
@@ -182,7 +183,7 @@ def load_graph(path: str | PathLike[str], *, base: str | None = None) -> Graph:
 
 
 def find_base(triples: Iterable[ox.Triple]) -> str:
-    """The base that most class and property names hang on; `BASE` if there is none."""
+    """The base of most class and property names; `BASE` if there is none."""
     found = Counter(
         match.group(1)
         for triple in triples
@@ -202,18 +203,8 @@ def _profile(name: Profile | str) -> Profile:
         ) from None
 
 
-def _version() -> str:
-    from kg import __version__
-
-    return __version__
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _named_in(claim: Claim) -> set[str]:
-    """All names, folded, that a claim's parts go by."""
+    """All names of the entities in a claim, without regard to case and spacing."""
     parts: list[Argument | Holder | None] = [
         claim.subject,
         claim.object,
@@ -221,13 +212,4 @@ def _named_in(claim: Claim) -> set[str]:
         claim.holder,
         *claim.roles,
     ]
-    return {_folded(name) for part in parts if part for name in entity_names(part.label, part.iri)}
-
-
-def entity_names(label: str, iri: str | None) -> Iterator[str]:
-    """What an entity may be called by: its label, its IRI and the readable end of it."""
-    yield label
-    if iri:
-        yield iri
-        end = re.split(r"[/#]", iri)[-1]
-        yield from (end, plain_name(end))
+    return {folded(name) for part in parts if part for name in entity_names(part.label, part.iri)}

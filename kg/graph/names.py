@@ -1,6 +1,6 @@
-"""The IRIs and literals of the graph: prefixes, voices, local names, canonical values.
+"""Makes the IRIs and literals of a graph: prefixes, voices, local names, numbers and dates.
 
-All namespaces of `kg` hang on one base. A predicate has one name and a namespace for each voice:
+All namespaces of `kg` begin with one base IRI. A predicate has one name and a namespace for each voice:
 
     asserted     <base>ontology#mined     <base>open#jeer              a user's own  <https://my.example/terms#paid>
     reported     <base>reported#mined     <base>reported-open#jeer                   <base>reported-my#paid
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -62,7 +62,7 @@ Term = Node | ox.Literal
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 DIGITS = 3
-"""Confidences and beliefs are written with as many decimals as they deserve."""
+"""Decimals of confidences and beliefs."""
 
 _LANGUAGE = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -182,6 +182,20 @@ def plain_name(local: str) -> str:
 
 def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def entity_names(label: str, iri: str | None) -> Iterator[str]:
+    """What an entity may be called by: its label, its IRI and the readable end of it."""
+    yield label
+    if iri:
+        yield iri
+        end = re.split(r"[/#]", iri)[-1]
+        yield from (end, plain_name(end))
+
+
+def folded(name: str) -> str:
+    """A name without regard to case and spacing, for comparing."""
+    return " ".join(name.split()).casefold()
 
 
 def text(words: str, language: str | None = None) -> ox.Literal:

@@ -1,14 +1,13 @@
-"""The graph as networkx sees it: entities, and between them what is plainly said."""
+"""A graph as a networkx network: nodes are entities, edges are plain triples."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 
-if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+from kg.graph.query import Queryable
 
 _STATEMENTS = """
 SELECT ?statement ?subject ?predicate ?object ?status ?belief (MIN(?words) AS ?quote) WHERE {
@@ -19,7 +18,7 @@ SELECT ?statement ?subject ?predicate ?object ?status ?belief (MIN(?words) AS ?q
 """
 
 
-def to_networkx(graph: Graph) -> Any:
+def to_networkx(graph: Queryable) -> Any:
     """Entities and plain triples as a `networkx.MultiDiGraph`.
 
     Nodes are IRIs with `label`, `type` (class name), `named` and `wikidata` (None if unknown). There is one edge for
@@ -59,7 +58,7 @@ def to_networkx(graph: Graph) -> Any:
 Properties = dict[str, list[Any]]
 
 
-def _by_subject(graph: Graph) -> dict[str, Properties]:
+def _by_subject(graph: Queryable) -> dict[str, Properties]:
     said: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for triple in graph:
         if not isinstance(triple.subject, ox.Triple):
@@ -67,15 +66,15 @@ def _by_subject(graph: Graph) -> dict[str, Properties]:
     return said
 
 
-def _is_entity(graph: Graph, properties: Properties) -> bool:
-    """Entities have a label and a class, and are neither words of the ontology nor mentions in a text."""
+def _is_entity(graph: Queryable, properties: Properties) -> bool:
+    """Whether a node is an entity: it has a label and a class, and is neither a term of the ontology nor a mention."""
     node = graph.names.node
     classes = set(properties.get(node("rdf:type").value, ())) - {node("owl:SymmetricProperty")}
     is_other = classes & {node("kg:Mention"), node("kg:EventType")}
     return bool(classes) and not is_other and node("rdfs:label").value in properties
 
 
-def _node(graph: Graph, properties: Properties) -> dict[str, Any]:
+def _node(graph: Queryable, properties: Properties) -> dict[str, Any]:
     kind, item = _first(graph, properties, "rdf:type"), _first(graph, properties, "owl:sameAs")
     return {
         "label": _first(graph, properties, "rdfs:label"),
@@ -85,13 +84,13 @@ def _node(graph: Graph, properties: Properties) -> dict[str, Any]:
     }
 
 
-def _first(graph: Graph, properties: Properties, curie: str) -> str | None:
+def _first(graph: Queryable, properties: Properties, curie: str) -> str | None:
     found = sorted(term.value for term in properties.get(graph.names.node(curie).value, ()))
     return found[0] if found else None
 
 
-def _statements(graph: Graph) -> dict[tuple[str, str, str], dict[str, Any]]:
-    """What is known of the statement behind a plain triple, by its asserted form."""
+def _statements(graph: Queryable) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """Status, belief and a quote of each statement, by subject, asserted predicate and object."""
     found = {}
     for row in graph.query(_STATEMENTS):
         status = str(row["status"]).rpartition("#")[2].lower()

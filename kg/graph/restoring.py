@@ -1,30 +1,22 @@
-"""Claims from the triples of a full graph: the way back."""
+"""The claims that a full graph was made of, read back from its triples.
+
+Each claim is first put together as the JSON object that a claims file has for it; `kg.claims.from_json` checks it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.assembly import claim_order
-from kg.errors import GraphError
+from kg.claims import from_json
+from kg.errors import ClaimsError, GraphError
 from kg.graph import names as n
 from kg.graph.names import Names
-from kg.model import (
-    Argument,
-    Certainty,
-    Claim,
-    EventType,
-    Holder,
-    Polarity,
-    Quantity,
-    Quote,
-    Role,
-    Tense,
-    Time,
-    Trigger,
-)
+from kg.model import Claim
 
 
 def from_triples(triples: Iterable[ox.Triple], names: Names) -> list[Claim]:
@@ -40,7 +32,7 @@ def from_triples(triples: Iterable[ox.Triple], names: Names) -> list[Claim]:
 
 
 class _Reader:
-    """Finds what is said of a node, by the CURIE of the property."""
+    """Triples by subject and predicate; each method reads one part of a claim from the node that describes it."""
 
     def __init__(self, triples: Iterable[ox.Triple], names: Names) -> None:
         self.names = names
@@ -74,30 +66,42 @@ class _Reader:
         return [self.claim(node) for node, said in self.nodes.items() if kind in said.get(is_a, ())]
 
     def claim(self, node: str) -> Claim:
+        """One claim; `from_json` checks its values and builds it.
+
+        Raises:
+            GraphError: it lacks what every claim has, or has a value that no claim can have.
+        """
+        try:
+            return from_json(self.row(node), where=node)
+        except ClaimsError as error:
+            raise GraphError(error.message, where=node, hint=error.hint) from error
+
+    def row(self, node: str) -> dict[str, Any]:
+        """What a claims file would say of the claim."""
         document, statement = self.one(node, "kg:document"), self.one(node, "kg:claims")
         thing, place = self.maybe(node, "kg:objectMention"), self.maybe(node, "kg:placeMention")
-        return Claim(
-            id=self.claim_id(node),
-            document=document,
-            published=self.maybe(document, "dcterms:date"),
-            sentence=self.quote(self.one(node, "kg:sentence")),
-            trigger=Trigger(*self.span(self.one(node, "kg:trigger")), lemma=self.one(node, "kg:lemma")),
-            subject=self.argument(self.one(node, "kg:subjectMention")),
-            predicate=self.names.predicate_name(self.one(statement, "rdf:predicate")),
-            object=self.argument(thing) if thing else None,
-            roles=self.roles(node),
-            event=self.event(node),
-            holder=self.holder(node),
-            polarity=Polarity(self.value(node, "kg:polarity")),
-            certainty=Certainty(self.value(node, "kg:certainty")),
-            tense=Tense(self.value(node, "kg:tense")),
-            time=self.time(node),
-            place=self.argument(place) if place else None,
-            quantity=self.quantity(node),
-            confidence=float(self.one(node, "kg:confidence")),
-            rule=self.one(node, "kg:rule"),
-            derived_from=tuple(sorted(map(self.claim_id, self.all(node, "prov:wasDerivedFrom")))),
-        )
+        return {
+            "id": self.claim_id(node),
+            "document": document,
+            "published": self.maybe(document, "dcterms:date"),
+            "sentence": self.quote(self.one(node, "kg:sentence")),
+            "trigger": {**self.quote(self.one(node, "kg:trigger")), "lemma": self.one(node, "kg:lemma")},
+            "subject": self.argument(self.one(node, "kg:subjectMention")),
+            "predicate": self.names.predicate_name(self.one(statement, "rdf:predicate")),
+            "object": self.argument(thing) if thing else None,
+            "roles": sorted(map(self.role, self.all(node, "kg:roleMention")), key=_role_order),
+            "event": self.event(node),
+            "holder": self.holder(node),
+            "polarity": self.value(node, "kg:polarity"),
+            "certainty": self.value(node, "kg:certainty"),
+            "tense": self.value(node, "kg:tense"),
+            "time": self.time(node),
+            "place": self.argument(place) if place else None,
+            "quantity": self.quantity(node),
+            "confidence": float(self.one(node, "kg:confidence")),
+            "rule": self.one(node, "kg:rule"),
+            "derived_from": sorted(map(self.claim_id, self.all(node, "prov:wasDerivedFrom"))),
+        }
 
     def claim_id(self, node: str) -> str:
         return "c:" + n.plain_name(node.removeprefix(self.names.prefixes["kgc"]))
@@ -105,60 +109,50 @@ class _Reader:
     def value(self, node: str, property_name: str) -> str:
         return self.one(node, property_name).removeprefix(self.names.prefixes["kg"]).lower()
 
-    def span(self, node: str) -> tuple[int, int, str]:
+    def quote(self, node: str) -> dict[str, Any]:
         begin, end = (int(self.one(node, f"nif:{which}Index")) for which in ("begin", "end"))
-        return begin, end, self.one(node, "nif:anchorOf")
+        return {"start": begin, "end": end, "text": self.one(node, "nif:anchorOf")}
 
-    def quote(self, node: str) -> Quote:
-        return Quote(*self.span(node))
+    def argument(self, node: str) -> dict[str, Any]:
+        kind, item = self.maybe(node, "kg:resolvedType"), self.maybe(node, "kg:wikidata")
+        return {
+            **self.quote(node),
+            "label": self.one(node, "rdfs:label"),
+            "type": self.names.curie(kind).removeprefix("kg:") if kind else "",
+            "iri": self.maybe(node, "kg:refersTo"),
+            "wikidata": item.removeprefix(n.STANDARD["wd"]) if item else None,
+            "named": self.maybe(node, "kg:named") != "false",
+        }
 
-    def argument(self, node: str) -> Argument:
-        iri, kind, item = (
-            self.maybe(node, f"kg:{name}") for name in ("refersTo", "resolvedType", "wikidata")
-        )
-        return Argument(
-            *self.span(node),
-            label=self.one(node, "rdfs:label"),
-            type=self.names.curie(kind).removeprefix("kg:") if kind else "",
-            iri=iri,
-            wikidata=item.removeprefix(n.STANDARD["wd"]) if item else None,
-            named=self.maybe(node, "kg:named") != "false",
-        )
+    def role(self, node: str) -> dict[str, Any]:
+        return {**self.argument(node), "role": self.one(node, "kg:role")}
 
-    def roles(self, node: str) -> tuple[Role, ...]:
-        found = [self.role(mention) for mention in self.all(node, "kg:roleMention")]
-        return tuple(sorted(found, key=role_order))
-
-    def role(self, node: str) -> Role:
-        it = self.argument(node)
-        reading = (it.label, it.type, it.iri, it.wikidata, it.named)
-        return Role(it.start, it.end, it.text, *reading, role=self.one(node, "kg:role"))
-
-    def event(self, node: str) -> EventType | None:
+    def event(self, node: str) -> dict[str, Any] | None:
         event = self.maybe(node, "kg:event")
         if event is None:
             return None
         kind = self.one(event, "kg:eventType").removeprefix(self.names.prefixes["plover"])
-        return EventType(n.plain_name(kind), self.maybe(node, "kg:mode"), self.maybe(node, "kg:cameo"))
+        return {
+            "type": n.plain_name(kind),
+            "mode": self.maybe(node, "kg:mode"),
+            "cameo": self.maybe(node, "kg:cameo"),
+        }
 
-    def holder(self, node: str) -> Holder | None:
+    def holder(self, node: str) -> dict[str, Any] | None:
         mention = self.maybe(node, "kg:holderMention")
-        if mention is None:
-            return None
-        it = self.argument(mention)
-        return Holder(it.start, it.end, it.text, it.label, it.iri, self.one(node, "kg:cue"), it.wikidata)
+        return None if mention is None else {**self.argument(mention), "cue": self.one(node, "kg:cue")}
 
-    def time(self, node: str) -> Time | None:
+    def time(self, node: str) -> dict[str, Any] | None:
         value = self.maybe(node, "kg:time")
-        return None if value is None else Time(*self.span(self.one(node, "kg:timeSpan")), value=value)
+        return None if value is None else {**self.quote(self.one(node, "kg:timeSpan")), "value": value}
 
-    def quantity(self, node: str) -> Quantity | None:
+    def quantity(self, node: str) -> dict[str, Any] | None:
         quantity = self.maybe(node, "kg:quantity")
         if quantity is None:
             return None
-        return Quantity(float(self.one(quantity, "kg:value")), self.one(quantity, "kg:unit"))
+        return {"value": float(self.one(quantity, "kg:value")), "unit": self.one(quantity, "kg:unit")}
 
 
-def role_order(role: Role) -> tuple[int, int, str, str]:
+def _role_order(role: dict[str, Any]) -> tuple[int, int, str, str]:
     """A sort key that puts roles in the order of their offsets."""
-    return role.start, role.end, role.role, role.label
+    return role["start"], role["end"], role["role"], role["label"]

@@ -1,4 +1,4 @@
-"""What shapes a graph besides the claims."""
+"""The choices that a user has when claims are written as a graph."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True)
 class Settings:
-    """What shapes the graph besides the claims.
+    """How claims are written as a graph.
 
     `version` is that of the software, for the run node; `promote` writes uncontested reports as plain facts too.
     """

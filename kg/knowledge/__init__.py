@@ -1,6 +1,13 @@
-"""What is known before a text is read, as data: which relations, events and kinds of things there are, and the world.
+"""What is known before a text is read, all of it data: what can be said, the words of English, and the world.
 
-`ontology` holds the classes, relations and rules of the Turtle files in `ontologies/`, and `english` what the language
-needs (word tables, inflection, numerals). `gazetteer` holds the names and facts of the world. Files come in; lookups
-that are the same for every document go out.
+| module | holds | its files |
+|---|---|---|
+| `ontology` | classes, relations, event types and rules | `ontologies/*.ttl` |
+| `english` | word tables, inflection, numerals | `ontologies/english/*.tsv` |
+| `eventwords`, `factwords`, `nouns` | verbs of events, verbs that hedge or deny, kinds of nouns | also there |
+| `gazetteer` | names, what they stand for, offices, memberships, borders | `gazetteer/world/*.tsv` |
+| `sentences` | the sentences that teach relations, taken apart | |
+| `pages` | the ontology as a page to read | |
+
+Everything is read once and then only looked up; nothing here depends on the text at hand.
 """

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.knowledge.ontology import KG, PLOVER, Class, Ontology, PloverType, Relation, load_ontology
+from kg.knowledge.ontology.triples import SKOS
 from kg.knowledge.sentences import parse_sentence
-from kg.knowledge.triples import SKOS
 from kg.model import EventType
 
 INTRODUCTION = """\

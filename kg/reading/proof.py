@@ -7,7 +7,7 @@ claim of another relation between the same two arguments, unless the ontology de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -42,25 +42,30 @@ class _Attempt:
     sentence: Sentence
 
 
-def prove(nlp: Language, reader: Reader) -> list[Trial]:
+def prove(
+    nlp: Language, reader: Reader, is_wanted: Callable[[str], bool] = lambda relation: True
+) -> list[Trial]:
     """Read every phrase of the reader's ontology, and the variants that follow from it.
 
     Args:
         nlp: the pipeline that the reader was made with.
         reader: whose phrases to prove.
+        is_wanted: whether to prove the phrases of a relation.
 
     Returns:
         The trials in the order of relations, phrases and variants.
     """
-    attempts = [*_attempts(nlp, reader)]
+    phrases = reader.knowledge.phrases
+    patterns = [pattern for pattern in phrases.patterns if is_wanted(pattern.relation)]
+    unread = [phrase for phrase in phrases.unread if is_wanted(phrase.relation)]
+    attempts = [*_attempts(nlp, reader, patterns)]
     docs = nlp.pipe([attempt.sentence.text for attempt in attempts])
     trials = [_try(reader, attempt, doc) for attempt, doc in zip(attempts, docs, strict=True)]
-    return sorted([*trials, *_unread(reader)], key=lambda t: (t.relation, t.phrase))
+    return sorted([*trials, *_unread(reader, unread)], key=lambda t: (t.relation, t.phrase))
 
 
-def _attempts(nlp: Language, reader: Reader) -> Iterator[_Attempt]:
+def _attempts(nlp: Language, reader: Reader, patterns: Sequence[PhrasePattern]) -> Iterator[_Attempt]:
     """The sentences that follow from each phrase that gave a pattern."""
-    patterns = reader.knowledge.phrases.patterns
     phrases = [_phrase(reader, pattern) for pattern in patterns]
     sentences = [parse_sentence(phrase) for phrase in phrases]
     docs = nlp.pipe([sentence.text for sentence in sentences])
@@ -69,9 +74,9 @@ def _attempts(nlp: Language, reader: Reader) -> Iterator[_Attempt]:
             yield _Attempt(pattern.relation, phrase, variant, sentence)
 
 
-def _unread(reader: Reader) -> Iterator[Trial]:
+def _unread(reader: Reader, phrases: Iterable[Unread]) -> Iterator[Trial]:
     """The phrases that gave no pattern, with the reason."""
-    for unread in reader.knowledge.phrases.unread:
+    for unread in phrases:
         phrase = _phrase(reader, unread)
         yield Trial(unread.relation, phrase, Variant.PLAIN, parse_sentence(phrase).text, (unread.reason,))
 

@@ -1,6 +1,6 @@
-"""A static relationship diagram, ready to print: PNG, SVG or PDF, or text for Graphviz and Mermaid.
+"""Draws a graph as a relationship diagram: PNG, SVG or PDF to print, or text for Graphviz and Mermaid.
 
-Boxes are entities, coloured by what they are; lines are statements. The line says whose word it is: solid for what
+Boxes are entities, coloured by their class; lines are statements, and their style shows who speaks: solid for what
 the documents assert, dashed for what somebody in them says, red and broken for what is denied, thin and dotted for
 what a rule inferred.
 """
@@ -8,11 +8,11 @@ what a rule inferred.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import GraphError, choices
+from kg.files import replacing
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.views.markup import to_dot, to_mermaid
 from kg.views.selection import Drawable, Selection, select
@@ -31,13 +31,13 @@ def draw(
 ) -> None:
     """Draw a graph to a file; the suffix says how: .png, .svg, .pdf, .dot (Graphviz) or .mmd (Mermaid).
 
-    The same graph gives the same bytes. What is left out is said on the picture.
+    The same graph gives the same bytes. A note on the picture says what it leaves out.
 
     Args:
         graph: the graph.
         path: the file to write; it is replaced only when the picture is complete.
         about: name or IRI of one entity; only its relations, and those among its neighbours, are drawn.
-        top: most lines to draw; the most telling ones are kept. Up to 40 are well readable on one page.
+        top: most lines to draw; the most informative ones are kept. Up to 40 are well readable on one page.
         title: printed above the picture.
         ontology: says which relations are symmetric and what colour a class has; None for the one that comes with `kg`.
 
@@ -51,7 +51,7 @@ def draw(
             f"cannot draw to {suffix or 'a file without suffix'}", where=path, hint=choices(suffix, WRITERS)
         )
     selection = select(graph, ontology or load_ontology(), about=about, top=top)
-    _replace(path, WRITERS[suffix](selection, title))
+    _write(path, WRITERS[suffix](selection, title))
 
 
 def _picture(form: str) -> Writer:
@@ -79,19 +79,9 @@ WRITERS: dict[str, Writer] = {
 """How each kind of file is written."""
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the target, then rename: no half-written picture is ever seen."""
+def _write(path: Path, content: bytes) -> None:
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        with replacing(path) as temporary:
+            temporary.write_bytes(content)
     except OSError as error:
         raise GraphError(f"cannot write the picture: {error.strerror}", where=path) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

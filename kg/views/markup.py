@@ -1,4 +1,4 @@
-"""The picture as text: Graphviz DOT and Mermaid, for those who lay it out or embed it themselves."""
+"""Writes a selection as Graphviz DOT or Mermaid: text that other programs lay out and draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A selection as a printed picture, through matplotlib's objects alone (no pyplot: it is slow to load and global).
+"""Draws a selection as PNG, SVG or PDF, with matplotlib's objects alone (pyplot is slow to load, and global).
 
 Everything is in points (1/72 inch), so text keeps its size and the page grows with what is on it.
 """
@@ -6,11 +6,9 @@ Everything is in points (1/72 inch), so text keeps its size and the page grows w
 from __future__ import annotations
 
 import io
-import textwrap
 import warnings
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 import matplotlib as mpl
@@ -20,16 +18,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from kg.views.layout import Link, Plan, Points, arrange
 from kg.views.palette import FAMILIES, INK, LINES, OTHER, QUIET, Line, line
 from kg.views.selection import Node, Selection, Tie
+from kg.views.text import Block, font, readable, text_width, wrap
 
 CANVASES = {"png": FigureCanvasAgg, "svg": FigureCanvasSVG, "pdf": FigureCanvasPdf}
 METADATA: dict[str, dict[str, Any]] = {
@@ -46,8 +44,6 @@ SETTINGS: Any = {
 DPI = 200
 
 NAME_SIZE, WORD_SIZE, SMALL_SIZE, TITLE_SIZE = 10.0, 8.0, 8.0, 15.0
-LEADING = 1.25
-"""Distance of lines of text, in font sizes."""
 PADDING = (9.0, 6.0)
 """Between a name and the border of its box."""
 MARGIN = 22.0
@@ -102,67 +98,6 @@ def _size(block: Block, degree: int) -> tuple[float, float]:
     return block.width + 2 * (PADDING[0] + extra), block.height + 2 * PADDING[1] + extra
 
 
-class Block:
-    """Lines of text of one size, and the room they take, in points."""
-
-    def __init__(self, rows: Iterable[str], size: float, bold: bool = False) -> None:
-        self.rows, self.size = tuple(rows), size
-        self.font = font(size, bold)
-        self.width = max(text_width(row, self.font) for row in self.rows)
-        self.height = size * (1.0 + LEADING * (len(self.rows) - 1))
-
-    def baselines(self, middle: float) -> list[float]:
-        """Height of each line of text, so that the block is centred on `middle` (to the eye: on the small letters)."""
-        first = middle + self.height / 2 - 0.86 * self.size
-        return [first - i * LEADING * self.size for i in range(len(self.rows))]
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break at spaces into as few lines of at most `width` characters as the words allow, of about equal length.
-
-    >>> wrap("Collective Security Treaty Organisation", 22)
-    ['Collective Security', 'Treaty Organisation']
-    """
-    options = [
-        textwrap.wrap(text, narrow, break_long_words=False, break_on_hyphens=False)
-        for narrow in range(1, width + 1)
-    ]
-    fewest = len(options[-1])
-    return next(rows for rows in options if len(rows) == fewest)
-
-
-def font(size: float, bold: bool = False) -> FontProperties:
-    """DejaVu Sans, which comes with matplotlib: Latin, Greek, Cyrillic, and more."""
-    return FontProperties(
-        family=["DejaVu Sans", "sans-serif"], size=size, weight="bold" if bold else "normal"
-    )
-
-
-def readable(text: str) -> str:
-    """The text itself, or in Latin letters where the font lacks any of its characters.
-
-    Only with the font that comes with matplotlib is the picture the same on every machine.
-    """
-    if all(ord(character) in _characters("bold") for character in text):
-        return text
-    from anyascii import anyascii
-
-    return anyascii(text).strip() or "?"
-
-
-@cache
-def _characters(weight: str) -> frozenset[int]:
-    """The characters the font has; the bold one has a few less than the normal one."""
-    return frozenset(get_font(fontManager.findfont(font(NAME_SIZE, weight == "bold"))).get_charmap())
-
-
-def text_width(text: str, properties: FontProperties) -> float:
-    """Width in points; a character that the font lacks counts as a square, as wide as the font is high."""
-    known = "".join(character for character in text if ord(character) in _characters("bold"))
-    width, _, _ = text_to_path.get_text_width_height_descent(known, properties, ismath=False)
-    return float(width) + (len(text) - len(known)) * properties.get_size_in_points()
-
-
 class _Page:
     """The page: the plan in the middle, a title above, legend and notes below."""
 
@@ -187,7 +122,7 @@ class _Page:
         self._add_legend(entries, notes, MARGIN + below - 14)
 
     def line(self, tie: Tie, curve: Points) -> None:
-        """A line with its arrow head; a denied one is crossed by a bar."""
+        """Draw a line with its arrow head, and for a denied one a bar across it."""
         look, curve = line(tie.style), curve + self.corner
         along = curve[2] - curve[1]
         along = along / max(float(np.hypot(*along)), 1e-9)
@@ -208,7 +143,7 @@ class _Page:
             )
 
     def words(self, tie: Tie, block: Block, place: Points) -> None:
-        """The relations on a line; white behind them, so that the line stops for its words."""
+        """Write the relations on their line, on a white ground that hides the line behind them."""
         x, y = place + self.corner
         half = np.array([block.width + 3, block.height + 2]) / 2
         self._add(_rounded(x, y, half, 3.0, facecolor="white", lw=0), 2)
@@ -216,7 +151,7 @@ class _Page:
             self._text(x, baseline, row, block.font, line(tie.style).ink, centred=True, layer=4)
 
     def box(self, node: Node, block: Block, size: tuple[float, float], place: Points) -> None:
-        """An entity: a name is bold, a mere description is not, and its border is dotted."""
+        """Draw the box of an entity. A name is bold; a mere description is not, and its border is dotted."""
         x, y = place + self.corner
         look = node.family
         border: Any = "solid" if node.named else (0, (2.0, 2.0))
@@ -228,7 +163,7 @@ class _Page:
             self._text(x, baseline, row, block.font, INK, centred=True, layer=4)
 
     def save(self, form: str) -> bytes:
-        """The file's bytes."""
+        """The bytes of the picture's file."""
         buffer = io.BytesIO()
         CANVASES[form](self.figure)
         with warnings.catch_warnings():
@@ -287,7 +222,7 @@ class _Page:
 
 
 def _legend(selection: Selection) -> list[list[tuple[Any, float]]]:
-    """What the legend explains: the colours and the line styles that occur, with the width each entry takes."""
+    """The entries of the legend: the colours and the line styles that occur, each with the width that it takes."""
     families = {node.family for node in selection.nodes}
     lines = {id(line(tie.style)): line(tie.style) for tie in selection.ties}
     rows: list[list[Any]] = [

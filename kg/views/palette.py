@@ -1,4 +1,4 @@
-"""Colours and line styles of the pictures: quiet, told apart by people with colour-blindness, and in grey print.
+"""The colours and line styles of the pictures; colour-blind readers and grey prints can tell them apart.
 
 The hues are those of Okabe and Ito, lightened for the fills. Lines differ by dash pattern as well as by colour.
 Source: Okabe and Ito, "Color Universal Design", 2008.
@@ -73,7 +73,7 @@ class Line:
 
 INK, GREY, RED = "#1A1A1A", "#808080", "#BE2F1D"
 QUIET = "#595959"
-"""For words that stand back, dark enough to be read in small print."""
+"""For less important words; dark enough to be read in small print."""
 
 LINES = {
     Style("asserted"): Line("asserted", INK, INK, 1.2),

@@ -1,7 +1,9 @@
-"""What of a graph goes into a static picture: its nodes, its lines, and how much was left out.
+"""Chooses what a picture of a graph shows: which entities and which lines, and what it says of those left out.
 
-A line (`Tie`) joins two entities in one voice and carries the words of every relation that joins them in that voice.
-Everything is ordered by content, so that the same graph always gives the same picture.
+A graph often has several statements about the same two entities. They are drawn as one line (a `Tie`) if they have
+the same voice and direction; the line carries the words of all their relations. Where there are more lines than a page
+holds, the most informative ones are drawn (`information`). All is ordered by content, so that equal graphs give equal
+pictures.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ MAX_WORDS = 3
 
 
 class Drawable(Protocol):
-    """Whatever holds a graph: `kg.graph.Graph` does."""
+    """What can be drawn: `kg.graph.Graph`, and anything else that gives a network."""
 
     def to_networkx(self) -> Any:
         """A `networkx.MultiDiGraph` of entities and the statements between them."""
@@ -30,7 +32,7 @@ class Drawable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity of the picture; a description ("oil refineries") is not `named`."""
+    """A box of the picture: an entity. One that the texts only describe ("oil refineries") is not `named`."""
 
     key: str
     label: str
@@ -40,10 +42,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One line of the picture, from `source` to `target`.
+    """A line of the picture, from `source` to `target`.
 
-    `symmetric` lines have no direction; `words` are written on the line, the surest first; `statements` counts what
-    the line stands for.
+    `symmetric` lines have no arrow head; `words` are written on the line, those believed most first; `statements` is
+    the number of statements that the line stands for.
     """
 
     source: str
@@ -64,7 +66,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is drawn, and what is not: `notes` says so in words, one sentence a line."""
+    """The boxes and lines to draw; `notes` are sentences that say what is left out."""
 
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
@@ -78,7 +80,7 @@ def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top
         graph: the graph.
         ontology: knows which relations are symmetric, and what kind of thing each class is.
         about: name or IRI of one entity; only what touches it, and what joins its neighbours, is drawn.
-        top: most lines to draw; the most telling ones are kept (see `tell`).
+        top: most lines to draw; the most informative ones are kept (see `information`).
 
     Raises:
         GraphError: there is nothing to draw, `about` is unknown, or `top` is less than 1.
@@ -100,7 +102,7 @@ def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top
         ties = _around(ties, centre)
     if not ties:
         raise GraphError(*_why_empty(nodes, centre))
-    shown = _most_telling(ties, nodes, centre, top)
+    shown = _most_informative(ties, nodes, centre, top)
     ends = {end for tie in shown for end in (tie.source, tie.target)}
     scope = {end for tie in ties for end in (tie.source, tie.target)} if centre else set(nodes)
     notes = _notes(ties, shown, len(scope) - len(ends), loops)
@@ -108,9 +110,9 @@ def select(graph: Drawable, ontology: Ontology, *, about: str | None = None, top
 
 
 def find_ties(edges: Iterable[Edge], ontology: Ontology) -> list[Tie]:
-    """Join the edges that share both ends, voice and direction.
+    """Make one line of all edges with the same ends, voice and direction.
 
-    A symmetric relation stated both ways is one, and what a rule infers is left out where it is stated anyway.
+    A symmetric relation that is stated both ways counts once, and an inferred edge is dropped where the same is stated.
     """
     ways: dict[_Relation, dict[bool, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for source, target, data in edges:
@@ -134,7 +136,7 @@ def find_ties(edges: Iterable[Edge], ontology: Ontology) -> list[Tie]:
 
 
 def _without_restated(edges: list[Edge], ontology: Ontology) -> list[Edge]:
-    """Leave out what only says again, by an inverse or a wider relation, what is stated between the same two."""
+    """Drop inferred edges that repeat a stated one: by its inverse relation, or by a wider one."""
     stated = {(s, str(data.get("predicate")), t) for s, t, data in edges if not data.get("inferred")}
     said_again: set[tuple[str, str, str]] = set()
     for source, predicate, target in stated:
@@ -154,7 +156,7 @@ def _without_restated(edges: list[Edge], ontology: Ontology) -> list[Edge]:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Relation:
-    """What is the same line with the same words."""
+    """What edges must have in common to count as repetitions of one relation."""
 
     source: str
     target: str
@@ -163,8 +165,8 @@ class _Relation:
     words: str
 
 
-def tell(tie: Tie, nodes: dict[str, Node], degrees: Counter[str]) -> float:
-    """How much a line tells: surer is more, inferred and unnamed is less, between well-connected entities is more."""
+def information(tie: Tie, nodes: dict[str, Node], degrees: Counter[str]) -> float:
+    """How informative a line is: one that is believed, stated, named at both ends and well connected is more so."""
     named = sum(nodes[end].named for end in (tie.source, tie.target))
     connected = math.log2(1 + degrees[tie.source] + degrees[tie.target])
     return (0.2 + tie.belief) * (0.5 if tie.style.inferred else 1.0) * (0.4, 0.7, 1.0)[named] * connected
@@ -191,13 +193,13 @@ def local_name(iri: str) -> str:
 
 
 def _words(data: dict[str, Any], style: Style) -> str:
-    """What is written for one edge: "mined", "not mined"."""
+    """The words for one edge: "mined", "not mined"."""
     words = _clean(data.get("label")) or str(data.get("predicate") or "").partition(":")[2] or "related to"
     return f"not {words}" if style.voice == "denied" else words
 
 
 def _tie(source: str, target: str, style: Style, symmetric: bool, bundle: dict[str, list[float]]) -> Tie:
-    """One line from the statements of each of its relations; several statements of one relation read "struck ×3"."""
+    """One line for several relations, given the beliefs of their statements; three of one relation read "struck ×3"."""
     sure = {words: 1 - math.prod(1 - belief for belief in beliefs) for words, beliefs in bundle.items()}
     ordered = sorted(bundle, key=lambda words: (-round(sure[words], 9), words))
     counted = tuple(
@@ -235,19 +237,19 @@ def _around(ties: list[Tie], centre: str) -> list[Tie]:
     return [tie for tie in ties if tie.source in near and tie.target in near]
 
 
-def _most_telling(ties: list[Tie], nodes: dict[str, Node], centre: str | None, top: int) -> list[Tie]:
-    """The `top` most telling lines in their old order; with a `centre`, those that touch it come first."""
+def _most_informative(ties: list[Tie], nodes: dict[str, Node], centre: str | None, top: int) -> list[Tie]:
+    """The `top` most informative lines, in the order given; with a `centre`, lines that touch it are preferred."""
     degrees = Counter(end for tie in ties for end in (tie.source, tie.target))
 
     def rank(tie: Tie) -> tuple[bool, float]:
-        return centre not in (None, tie.source, tie.target), -tell(tie, nodes, degrees)
+        return centre not in (None, tie.source, tie.target), -information(tie, nodes, degrees)
 
     kept = set(sorted(range(len(ties)), key=lambda i: (*rank(ties[i]), i))[:top])
     return [tie for i, tie in enumerate(ties) if i in kept]
 
 
 def _notes(ties: list[Tie], shown: list[Tie], hidden: int, loops: int) -> tuple[str, ...]:
-    """What the picture does not show, one sentence each."""
+    """Sentences that say what the picture leaves out."""
     notes = []
     if len(shown) < len(ties):
         left = sum(tie.statements for tie in ties) - sum(tie.statements for tie in shown)

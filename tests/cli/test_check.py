@@ -19,22 +19,28 @@ PREFIXES = """\
 EXAMPLE = ROOT / "examples" / "pipelines.ttl"
 ARTICLE = ROOT / "examples" / "news" / "pipelines.md"
 
+one_worker = pytest.mark.xdist_group("trials")
+"""For tests of the proof, which takes long: it is made once where tests are spread with `--dist loadgroup`."""
+
 
 @pytest.fixture(scope="module")
 def trials(pipeline):
     return prove(pipeline.nlp, pipeline.reader)
 
 
+@one_worker
 def test_check_proves_every_shipped_phrase(trials):
     assert [(t.relation, t.sentence, t.problems) for t in trials if t.problems] == []
 
 
+@one_worker
 def test_check_reads_every_phrase_as_it_stands(trials, pipeline):
     read = {(t.relation, t.phrase) for t in trials if t.variant is Variant.PLAIN}
 
     assert read == {(r.name, phrase) for r in pipeline.ontology.relations.values() for phrase in r.phrases}
 
 
+@one_worker
 @pytest.mark.parametrize(
     ("phrase", "variant", "sentence"),
     [
@@ -54,6 +60,7 @@ def test_check_derives_variants(trials, phrase, variant, sentence):
     assert sentence in [t.sentence for t in trials if (t.phrase, t.variant) == (phrase, variant)]
 
 
+@one_worker
 def test_check_derives_no_passive_of_a_wording_with_more_than_a_verb(trials):
     assert not [t for t in trials if t.variant is Variant.PASSIVE and "ceasefire" in t.phrase]
 

@@ -17,6 +17,7 @@ from kg.errors import EvaluationError
 from kg.evaluation import BENCHMARKS, evaluate
 from kg.evaluation import adapters as a
 from kg.evaluation.adapters import Lookup
+from kg.evaluation.adapters.answers import write_answer
 from kg.evaluation.data import cut_gold
 from kg.evaluation.labels import MAPS, Fact, load_labels, read_map
 from kg.evaluation.plover import adapt_events
@@ -710,7 +711,7 @@ def _answer_from_gold(line: dict[str, Any]) -> dict[str, Any]:
         for x in line["extractions"]
         if (subject := thing(x["subject"]))
     ]
-    return a._answer(
+    return write_answer(
         Reading(Document(line["id"], line["text"])),
         facts,
         line.get("entities"),

@@ -31,7 +31,7 @@ from kg.assembly import claim_order, infer, merge
 from kg.claims import write_claims
 from kg.errors import GraphError
 from kg.graph import Graph, load_graph
-from kg.graph.terms import is_kept
+from kg.graph.writing.triples import is_kept
 from kg.knowledge.ontology import load_ontology
 from kg.model import Claim, Document, Quantity, Status, with_id
 

@@ -13,7 +13,8 @@ from kg.assembly import infer
 from kg.errors import GraphError
 from kg.graph import Graph
 from kg.graph.explain import explain
-from kg.graph.query import format_result, named_query, shipped_queries
+from kg.graph.formats.results import format_result
+from kg.graph.query import named_query, shipped_queries
 from kg.knowledge.ontology import load_ontology
 
 ONTOLOGY = load_ontology()

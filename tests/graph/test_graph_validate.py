@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pyshacl
 import pytest
@@ -24,8 +25,8 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.assembly import infer
 from kg.graph import Graph, load_graph
-from kg.graph.domains import relation_shapes
-from kg.graph.validate import shapes_for
+from kg.graph.checking.domains import relation_shapes
+from kg.graph.checking.validate import shapes_for
 from kg.knowledge.ontology import load_ontology
 from kg.model import BASE, Trigger, with_id
 
@@ -93,12 +94,17 @@ def test_validate_finds_a_planted_dishonest_fact(claims, profile):
     assert profile == "statements" or line.endswith("”")
 
 
+@cache
+def shipped_shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=shapes_for(), format="turtle")
+
+
 def test_validate_shapes_find_a_planted_dishonest_fact_in_any_shacl_processor():
     graph = graph_of([MINED])
     honest = graph.to_rdflib()
     dishonest = graph.to_rdflib()
     dishonest.update(f"INSERT DATA {{ {FACT} }}")
-    shapes = rdflib.Graph().parse(data=shapes_for(), format="turtle")
+    shapes = shipped_shapes()
     assert pyshacl.validate(honest, shacl_graph=shapes, advanced=True)[0]
     conforms, _, report = pyshacl.validate(dishonest, shacl_graph=shapes, advanced=True)
     assert not conforms
@@ -186,8 +192,9 @@ def test_validate_shapes_of_relations_say_the_same_in_any_shacl_processor(wrong)
 
 
 def _nodes_that_pyshacl_faults(graph: Graph) -> set[str]:
-    shapes = rdflib.Graph().parse(data=shapes_for(), format="turtle")
-    _, report, _ = pyshacl.validate(graph.to_rdflib(), shacl_graph=shapes, advanced=True)
+    _, report, _ = pyshacl.validate(
+        graph.to_rdflib(), shacl_graph=shipped_shapes(), advanced=True, inplace=True
+    )
     faulted = report.objects(None, rdflib.Namespace("http://www.w3.org/ns/shacl#").focusNode)
     return {graph.names.curie(str(node)) for node in faulted}
 

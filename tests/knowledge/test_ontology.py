@@ -9,9 +9,9 @@ from conftest import ROOT
 
 from kg.errors import OntologyError
 from kg.knowledge.ontology import KG, PLOVER, load_ontology, name_prefixes, ontology_dir
+from kg.knowledge.ontology.triples import SKOS
 from kg.knowledge.pages import to_markdown
 from kg.knowledge.sentences import parse_sentence
-from kg.knowledge.triples import SKOS
 from kg.model import Document
 
 PREFIXES = """\

@@ -18,9 +18,9 @@ from kg.errors import GraphError
 from kg.knowledge.ontology import load_ontology
 from kg.views import draw
 from kg.views.layout import Link, arrange
-from kg.views.paint import readable, wrap
 from kg.views.palette import FAMILIES, LINES, OTHER, Style, family
 from kg.views.selection import select
+from kg.views.text import readable, wrap
 
 ENTITY = "https://w3id.org/geokg/entity/"
 ONTOLOGY = load_ontology()

@@ -1,4 +1,7 @@
-"""Whether a name fits the place where it stands: "Nice" begins sentences, "Hunter Biden" is not the president."""
+"""Decides by the words around it what a name may mean: "Nice" also begins sentences, "Hunter Biden" is no president.
+
+The words that decide are data, in `ontologies/english/name_context.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,26 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer.entries import Kind, Reading
 from kg.knowledge.gazetteer.names import word_set
 
 _ENDS = frozenset('.!?:;"“”()[]«»…')
-_PLACE_WORDS = word_set("in at near from to of outside around into toward towards through inside")
-_TITLES = word_set("mr mrs ms miss dr sir lord lady dame prof gen col sen rep gov pm then-president")
-_CALENDAR = word_set(
-    "January February March April May June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday"
-)
-_HYPHENS = frozenset("-‐‑–")
+_AFTER_NAMES = words("name_context", "after_name")
+_BEFORE_PLACES = words("name_context", "before_place")
+_CALENDAR = words("name_context", "calendar")
+_OPENERS = words("name_context", "opener")
+_TITLES = words("name_context", "title")
 _DETERMINERS = word_set("the a an this that his her its our their")
-_OPENERS = word_set(
-    "after although and as asked at because before both but by despite did does even for from had has here "
-    "how if in is it like many meanwhile of on once only or since so some still that the then though today to "
-    "under unlike until was what when where whether while who why will with without would yesterday yet"
-)
-_AFTER_NAMES = word_set("Administration Government I In On The But And He She It")
+_HYPHENS = frozenset("-‐‑–")
 _CERTAIN_KINDS = frozenset({Kind.ADJECTIVE, Kind.DEMONYM, Kind.CAPITAL, Kind.METONYM})
 _PLACES = frozenset({"City", "Place", "SubnationalRegion", "Facility", "BodyOfWater"})
-
-
 _LOCAL = frozenset({"Party", "Military", "ArmedGroup"})
 _FAMOUS = 2_000_000  # the rank from which an armed group is known by its acronym everywhere
 _LARGE_CITY = 10**6  # of so many people; "Anderson" is a person, "Sydney" a city
 _SHORT_SHOUT = 6  # "ABBA" may be an acronym, "BAGHDAD" is not
-_GIVEN, _FREQUENT = (
-    2,
-    4,
-)  # as many people of the gazetteer make a first word a given name, a last one a frequent surname
+_GIVEN, _FREQUENT = 2, 4
+"""How many people of the gazetteer make a first word a given name, and a last one a frequent surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,7 @@ class Context:
         word_too = key.lower() in self._common or key in _CALENDAR
         person_too = reading.entry.rank < _LARGE_CITY and (key in self._given or key in self._frequent)
         if word_too or person_too:
-            return reading.entry.type in _PLACES and before.lower() in _PLACE_WORDS
+            return reading.entry.type in _PLACES and before.lower() in _BEFORE_PLACES
         return not (key in self._given and self._is_name(end))
 
     def _admits_surname(self, key: str, start: int, end: int, *, shouted: bool) -> bool:

@@ -18,6 +18,9 @@ from kg.knowledge.gazetteer.build.people import surnames
 from kg.knowledge.gazetteer.build.places import drop_names_of_neighbours
 from kg.knowledge.gazetteer.build.rows import Row, assign_ids, drop_names
 from kg.knowledge.gazetteer.entries import Office
+from kg.knowledge.gazetteer.entrytables import EntryTables
+from kg.knowledge.gazetteer.facts import Facts
+from kg.knowledge.gazetteer.index import NameIndex
 from kg.knowledge.gazetteer.names import local_name, loose_key, name_key, pieces
 
 
@@ -265,7 +268,7 @@ def test_holders_of_a_term_that_began_in_some_year_are_sure_only_after_it(world:
 
 
 def test_holders_inside_every_term_are_its_holder_and_after_all_nobody(world: Gazetteer) -> None:
-    for (country, role), offices in world._facts.offices_by_post.items():
+    for (country, role), offices in Facts(world_dir()).offices_by_post.items():
         if role not in ("head_of_state", "head_of_government"):
             continue
         exact = [o for o in offices if o.start and len(o.start) == len(o.end or o.as_of) == 10]
@@ -410,21 +413,26 @@ def test_shipped_tables_have_as_many_fields_as_columns_in_each_row() -> None:
         assert all(row.count("\t") == width for row in rows), path.name
 
 
-def test_shipped_ids_are_unique_and_valid_local_names(world: Gazetteer) -> None:
-    seen = [entry_id for _, lines in world._tables for entry_id in lines]
+@pytest.fixture(scope="module")
+def tables() -> EntryTables:
+    return EntryTables(world_dir(), NameIndex())
+
+
+def test_shipped_ids_are_unique_and_valid_local_names(tables: EntryTables) -> None:
+    seen = list(tables.ids())
     assert len(seen) == len(set(seen))
     assert not [
         entry_id for entry_id in seen if not re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)", entry_id)
     ]
 
 
-def test_shipped_wikidata_ids_look_like_it(world: Gazetteer) -> None:
-    assert all(re.fullmatch(r"Q[1-9]\d*", qid) for qid, _ in world._column("wikidata"))
+def test_shipped_wikidata_ids_look_like_it(tables: EntryTables) -> None:
+    assert all(re.fullmatch(r"Q[1-9]\d*", qid) for qid, _ in tables.column("wikidata"))
 
 
-def test_shipped_facts_are_about_known_entries(world: Gazetteer) -> None:
-    people = {entry_id for _, lines in world._tables for entry_id in lines}
-    facts = world._facts
+def test_shipped_facts_are_about_known_entries(tables: EntryTables) -> None:
+    people = set(tables.ids())
+    facts = Facts(world_dir())
     assert set(facts.offices_by_person) <= people
     assert {membership.organisation for membership in facts.memberships} <= people
 

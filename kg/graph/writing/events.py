@@ -1,4 +1,4 @@
-"""Statements and events."""
+"""Writes statements and events."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from kg.assembly import SUPPORTING, Voice, status_of
 from kg.graph import names as n
-from kg.graph.writing import Writer, texts, thing_node
+from kg.graph.writing.writer import Writer, texts, thing_node
 from kg.model import Argument, Claim, Statement, Status, Tense
 
 _RECIPIENT = "recipient"
-"""The role in which claims name whom an event befalls, where that is not the object."""
+"""The role of those who undergo an event without being its object."""
 
 
 def write_statement(writer: Writer, statement: Statement, voices: tuple[Voice, ...]) -> None:
@@ -72,7 +72,7 @@ def _write_event(writer: Writer, node: ox.NamedNode, claims: Sequence[Claim]) ->
 
 
 def _object_part(writer: Writer, thing: Argument | None) -> str:
-    """Agents and places are done to; anything else is what the event is about."""
+    """The property of an event's object: agents and places are its recipients, anything else is its theme."""
     is_recipient = (
         thing and thing.iri and any(writer.ontology.is_a(thing.type, c) for c in ("Agent", "Place"))
     )
@@ -106,13 +106,13 @@ def _event_times(value: str) -> list[tuple[str, str]]:
 
 
 def _event_status(claims: Iterable[Claim], denials: Sequence[Claim]) -> Status:
-    """What an event's claims make of it; a denial that names neither time nor place speaks against all of them."""
+    """The status of an event by its claims; a denial without time and place counts against every event."""
     status = status_of(claims)
     return Status.DISPUTED if denials and status in SUPPORTING else status
 
 
 def _latest_end(claims: Iterable[Claim]) -> ox.Literal | None:
-    """What is told as past was over when it was first published."""
+    """The latest day an event can have ended: claims in the past tense were published on or after it."""
     told = (c for c in claims if c.tense is Tense.PAST and c.status in (Status.ASSERTED, Status.REPORTED))
     dates = [n.published(c.published) for c in told if c.published]
     days = [date for date in dates if date.datatype.value != n.STANDARD["xsd"] + "string"]

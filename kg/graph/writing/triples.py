@@ -1,4 +1,4 @@
-"""How claims look as triples; `kg.graph.restoring` is the way back, and no other modules know.
+"""Writes statements and their claims as triples. `kg.graph.restoring` reads the claims back from them.
 
     entity      :Ukraine a kg:Country ; rdfs:label "Ukraine"@en                     all profiles
     plain       :Ukraine reported:mined :Belarus-Ukraine_border                     all profiles
@@ -8,9 +8,9 @@
     mention     kgm:… kg:refersTo, nif:beginIndex, nif:endIndex, nif:anchorOf       full
     evidence    <document#char=a,b> nif:anchorOf                                    full
 
-There are no blank nodes: an entity keeps its readable IRI, everything else is named by a hash of its content, so
-that equal claims give equal graphs and the union of two graphs is a graph. Statuses and beliefs, which sum up all
-claims, are worked out afresh from the claims when graphs are joined.
+There are no blank nodes: an entity has a readable IRI, the IRI of everything else is made from a hash of its content.
+So equal claims give equal graphs, and the union of two graphs is a graph; only statuses and beliefs, which sum up all
+claims about a statement, must be computed again from the claims when graphs are joined.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from kg.assembly import find_voices
-from kg.graph.entities import write_entities, write_plain, write_predicate
-from kg.graph.events import write_events, write_statement
-from kg.graph.evidence import write_claim, write_document, write_run
 from kg.graph.settings import Profile, Settings
-from kg.graph.writing import Writer
+from kg.graph.writing.entities import write_entities, write_plain, write_predicate
+from kg.graph.writing.events import write_events, write_statement
+from kg.graph.writing.evidence import write_claim, write_document, write_run
+from kg.graph.writing.writer import Writer
 from kg.model import Document, Statement
 
 
 def is_kept(statement: Statement) -> bool:
-    """Whether a statement belongs into the graph.
+    """Whether a statement is written to the graph.
 
-    All do but open ones (without a word in the ontology and without an event type) that do not join two named
+    Left out are statements whose predicate is not in the ontology, that are no events, and that do not join two named
     things: "the talks – be – difficult".
     """
     if not statement.predicate.startswith("open:") or any(claim.event for claim in statement.claims):
@@ -47,7 +47,7 @@ def to_triples(
     Args:
         statements: as `kg.assembly.merge` gives them; those that are not `is_kept` are counted on the run node.
         documents: those that were read, with or without claims.
-        settings: what shapes the graph.
+        settings: how to write them.
 
     Raises:
         GraphError: something that must be an IRI is none, or a predicate's prefix is unknown.

@@ -1,21 +1,19 @@
-"""Graphs as files: the suffix says the format."""
+"""Reads and writes graph files; the suffix of a file says its format."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, choices
 from kg.files import replacing
-from kg.graph.names import STANDARD, Names
-from kg.graph.turtle import write_turtle
+from kg.graph.formats.jsonld import write_jsonld
+from kg.graph.formats.turtle import write_turtle
+from kg.graph.names import Names
 
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -73,7 +71,7 @@ def _dump(ordered: list[ox.Triple], file_format: str, prefixes: dict[str, str] |
 
 
 def _write_xml(ordered: list[ox.Triple], names: Names) -> bytes:
-    """The triples as RDF/XML; Oxigraph writes what no XML parser reads if it is not stopped.
+    """The triples as RDF/XML. Oxigraph would also write what no XML parser can read, so that is checked first.
 
     Raises:
         GraphError: a predicate has no end that could name an element, or a text has characters that XML lacks.
@@ -125,38 +123,3 @@ def load(path: str | PathLike[str]) -> tuple[set[ox.Triple], dict[str, str]]:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise GraphError(f"not {FORMATS[file_format].name}: {error.msg}", where=where) from error
     return triples, dict(parser.prefixes)
-
-
-def write_jsonld(triples: Iterable[ox.Triple], names: Names) -> str:
-    """The triples as JSON-LD 1.1: one object for each subject, with short names."""
-    prefixes = {prefix or "entity": iri for prefix, iri in names.prefixes.items()}
-    nodes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for triple in sorted(triples, key=str):
-        subject, value = _jsonld_iri(triple.subject, names), _jsonld_value(triple.object, names)
-        is_type = triple.predicate.value == STANDARD["rdf"] + "type"
-        key = "@type" if is_type else _jsonld_iri(triple.predicate, names)
-        nodes[subject][key].append(value["@id"] if is_type else value)
-    graph = [
-        {"@id": subject, **{key: said[key] for key in sorted(said)}}
-        for subject, said in sorted(nodes.items())
-    ]
-    return json.dumps({"@context": prefixes, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _jsonld_iri(term: Any, names: Names) -> str:
-    if not isinstance(term, ox.NamedNode):
-        return str(term)
-    prefix, colon, local = names.curie(term.value).partition(":")
-    if not colon or names.prefixes.get(prefix) is None or local.startswith("//"):
-        return term.value
-    return f"{prefix or 'entity'}:{local}"
-
-
-def _jsonld_value(term: Any, names: Names) -> dict[str, str]:
-    if not isinstance(term, ox.Literal):
-        return {"@id": _jsonld_iri(term, names)}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == STANDARD["xsd"] + "string":
-        return {"@value": term.value}
-    return {"@value": term.value, "@type": _jsonld_iri(term.datatype, names)}

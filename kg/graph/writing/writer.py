@@ -1,4 +1,4 @@
-"""A growing set of triples, and what several kinds of nodes have in common."""
+"""The class `Writer`, which collects the triples of a graph, and the nodes that several modules write."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from kg.model import (
 )
 
 VALUE = "Value"
-"""The class of arguments that are no things: dates."""
+"""The class of arguments that are values, such as dates, and not things."""
 
 
 class Writer:
     """Collects triples; `say` adds them.
 
     Args:
-        settings: what shapes the graph.
+        settings: how claims are written.
         documents: those that were read.
     """
 
@@ -52,7 +52,7 @@ class Writer:
         return self.names.node(name if ":" in name else f"kg:{name}")
 
     def value_node(self, value: Status | Polarity | Certainty | Tense) -> ox.NamedNode:
-        """The node of a value that the ontology lists."""
+        """The node of a status, polarity, certainty or tense: `kg:Asserted`."""
         return self.names.node(f"kg:{value.value.capitalize()}")
 
     def is_promoted(self, statement: Statement, voices: tuple[Voice, ...]) -> bool:
@@ -81,12 +81,12 @@ class Writer:
 
 
 def thing_node(argument: Argument | None) -> ox.NamedNode | ox.Literal | None:
-    """What stands for an argument in the graph; nothing where it has neither an IRI nor words."""
+    """The node or literal of an argument; None where it has neither an IRI nor words."""
     return term(argument) if argument is not None and (argument.iri or argument.label) else None
 
 
 def term(argument: Argument) -> ox.NamedNode | ox.Literal:
-    """Its IRI, its date, or its words."""
+    """The node or literal of an argument: its IRI, its date, or its words."""
     if argument.iri:
         return n.iri(argument.iri)
     return n.time(argument.label) if argument.type == VALUE else n.text(argument.label)

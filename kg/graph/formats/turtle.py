@@ -1,7 +1,7 @@
-"""Turtle as people like to read it, the same bytes for the same triples, whatever their order.
+"""Writes Turtle for people to read; equal triples give equal bytes, whatever their order.
 
-Subjects stand in sections: what exists and what is plainly said of it comes first, evidence last. One predicate a
-line, the class and the label first.
+Subjects stand in sections: entities with their plain triples come first, evidence last. Each predicate has a line of
+its own, class and label first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Entities and plain triples: what every profile writes."""
+"""Writes entities and plain triples, which are part of every profile."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.assembly import Voice
 from kg.graph import names as n
 from kg.graph.settings import Profile
-from kg.graph.writing import VALUE, Writer, holder_argument, term
+from kg.graph.writing.writer import VALUE, Writer, holder_argument, term
 from kg.model import Argument, Claim, Statement
 
 
@@ -27,7 +27,7 @@ def write_plain(writer: Writer, statement: Statement, voices: tuple[Voice, ...])
 
 
 def write_predicate(writer: Writer, name: str) -> None:
-    """What a predicate is called, and that whoever asserts it also says it."""
+    """The label of a predicate, and that what is asserted with it is also reported with it."""
     node = writer.names.predicate(name)
     relation = writer.ontology.relations.get(name)
     words = relation.label if relation else n.plain_name(name.partition(":")[2])
@@ -38,7 +38,7 @@ def write_predicate(writer: Writer, name: str) -> None:
 
 
 def write_entities(writer: Writer, statements: Iterable[Statement]) -> None:
-    """The things that statements speak of; those of holders, places and roles too where the profile has claims."""
+    """The entities in statements; those that are holders, places or roles only if the profile is not "flat"."""
     whole = writer.settings.profile is not Profile.FLAT
     found: dict[str, list[Argument]] = defaultdict(list)
     for statement in statements:

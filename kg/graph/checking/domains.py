@@ -1,8 +1,8 @@
-"""Shapes for what the ontology says of its relations: of which classes their subjects and objects are.
+"""Makes shapes from the relations of an ontology: their subjects and objects must have the right classes.
 
 They are made from an ontology in memory, so that a user's own relations and classes are checked like the shipped ones.
-The shapes list the classes that do not fit, since a graph does not carry the ontology: a thing of no known class, or of
-one above those asked for (`kg:Thing`, `kg:Agent`), never violates them.
+A graph does not contain the ontology, so the shapes list the classes that do not fit. A thing of an unknown class, or
+of a class above those asked for (`kg:Thing`, `kg:Agent`), never violates them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The part of SHACL that our shapes use, asked of Oxigraph: one SPARQL query for all nodes that a constraint is for.
+"""Turns the part of SHACL that our shapes use into SPARQL: one query finds all nodes that violate a constraint.
 
 A SHACL processor that looks at one node after the other takes minutes for a graph of ten thousand statements; these
-queries take seconds. The shapes stay plain SHACL and SHACL-SPARQL, for any processor; the tests hold the two together.
+queries take seconds. The shapes remain plain SHACL and SHACL-SPARQL, for any processor; tests
+compare the results of both.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Node = ox.NamedNode | ox.BlankNode
 
 @dataclass(frozen=True)
 class Constraint:
-    """Something that must not be found in a graph.
+    """A query for faults of a graph.
 
     Attributes:
         message: what is wrong; `{?name}` stands for the value of a variable.

@@ -1,4 +1,4 @@
-"""Claims, the words that say them, documents, and the run that read them."""
+"""Writes claims, the passages that they cite, documents, and the run of the software."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kg.graph import names as n
-from kg.graph.writing import Writer, holder_argument, texts, thing_node
+from kg.graph.writing.writer import Writer, holder_argument, texts, thing_node
 from kg.model import Argument, Claim, Document, Quote, Statement, content_hash
 
 
 def write_claim(writer: Writer, claim: Claim, statement: Statement, run: ox.NamedNode) -> None:
-    """A claim of a statement, and all that it says and where."""
+    """A claim of a statement with all its properties and the passages that it cites."""
     node = _claim_node(writer, claim.id)
     writer.say(node, "rdf:type", writer.names.node("kg:Claim"))
     writer.say(node, "kg:claims", writer.names.node(f"kgs:{statement.id}"))
@@ -123,7 +123,7 @@ def write_document(writer: Writer, document: Document) -> None:
 
 
 def write_run(writer: Writer, statements: Sequence[Statement], left_out: int) -> ox.NamedNode:
-    """The run has no time of its own: the same documents, software and ontology are the same run."""
+    """The run of the software; it has no time, so that equal documents, software and ontology give an equal run."""
     read = {d.iri for d in writer.documents} | {c.document for s in statements for c in s.claims}
     version, ontology_hash = writer.settings.version, writer.ontology.fingerprint
     node = writer.names.node(f"kgrun:{content_hash((version, ontology_hash, left_out, *sorted(read)))}")

@@ -1,0 +1,1 @@
+"""The files that graphs and the results of queries are written to, and graphs are read from."""
