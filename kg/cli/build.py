@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Intake, Knowledge, check_folder, counted, reading_options
+from kg.cli.options import Intake, Knowledge, check_output, counted, reading_options
 from kg.errors import choices
 from kg.model import Status
 
@@ -54,7 +54,7 @@ def command(
         kg build report.txt -o report.ttl --published 2024-04-12
         cat news.jsonl | kg build - -o - --to nt | sort -u
     """
-    check_target(out, file_format)
+    check_target(out, file_format, *intake.inputs, *knowledge.ontology, *knowledge.gazetteer)
     documents = intake.documents()
     graph = knowledge.pipeline().build(
         documents, profile=profile, promote=promote == "reported", on_error=intake.leave_out
@@ -66,11 +66,16 @@ def command(
     intake.finish(describe(graph))
 
 
-def check_target(out: str, file_format: str | None) -> None:
+def check_target(out: str, file_format: str | None, *read: str) -> None:
     """Find out before the reading begins whether its result can be written.
 
+    Args:
+        out: the file, or "-".
+        file_format: given for "-" only.
+        read: files and folders that are read, none of which may be replaced.
+
     Raises:
-        KGError: there is no such format or no such folder.
+        KGError: there is no such format or no such folder, or the file is one that is read.
         click.UsageError: a format is given in two ways.
     """
     from kg.graph.formats.files import FORMATS, format_of
@@ -79,7 +84,7 @@ def check_target(out: str, file_format: str | None) -> None:
         raise click.UsageError("--to goes with -o - ; the suffix of a file says its format")
     if out != "-":
         format_of(out)
-        check_folder(out)
+        check_output(out, *read)
     elif file_format and file_format not in FORMATS:
         raise click.BadParameter(
             f"there is no format {file_format!r}. {choices(file_format, FORMATS)}", param_hint="--to"

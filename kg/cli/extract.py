@@ -7,7 +7,7 @@ import sys
 import click
 
 from kg.claims import write_claims
-from kg.cli.options import Intake, Knowledge, check_folder, counted, reading_options
+from kg.cli.options import Intake, Knowledge, counted, reading_options
 
 
 @click.command("extract")
@@ -25,7 +25,7 @@ def command(intake: Intake, knowledge: Knowledge, out: str) -> None:
     """
     to_file = out != "-"
     if to_file:
-        check_folder(out)
+        intake.check_output(out, *knowledge.ontology, *knowledge.gazetteer)
     documents = intake.documents()
     readings = knowledge.pipeline().read(documents, on_error=intake.leave_out)
     claims = (claim for reading in readings for claim in reading.claims)

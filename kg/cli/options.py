@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.documents import read_documents
+from kg.documents import READERS, read_documents
 from kg.errors import KGError
 from kg.model import BASE, Document
 
@@ -63,6 +63,14 @@ class Intake:
         for document in documents:
             self.read += 1
             yield document
+
+    def check_output(self, out: str, *others: str) -> None:
+        """Find out whether the result can be written to a file, which must be none of the inputs or the others.
+
+        Raises:
+            KGError: it cannot, or is.
+        """
+        check_output(out, *self.inputs, *others)
 
     def finish(self, result: str) -> None:
         """Say on standard error what came out, and end with status 3 if a document was left out."""
@@ -157,15 +165,30 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return call
 
 
-def check_folder(out: str) -> None:
-    """Find out before the reading begins whether there is a folder for its result.
+def check_output(out: str, *read: str) -> None:
+    """Find out before the reading begins whether its result can be written, and replaces nothing that is read.
+
+    Args:
+        out: the file to write.
+        read: files and folders that are read, or "-".
 
     Raises:
-        KGError: there is none.
+        KGError: there is no folder for it, or it is one of the files read.
     """
-    folder = Path(out).parent
-    if not folder.is_dir():
-        raise KGError("there is no such folder to write to", where=folder, hint="Make it first")
+    target = Path(out)
+    if not target.parent.is_dir():
+        raise KGError("there is no such folder to write to", where=target.parent, hint="Make it first")
+    if target.exists() and any(_holds(Path(source), target) for source in read if source != "-"):
+        raise KGError(
+            "this file is read, and would be replaced by the result", where=out, hint="Write to another"
+        )
+
+
+def _holds(source: Path, target: Path) -> bool:
+    """Whether a file is the other one, or a folder holds it as something to read."""
+    same = source.resolve() == target.resolve()
+    readable = target.suffix.lower() in READERS and source.is_dir()
+    return same or (readable and source.resolve() in target.resolve().parents)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

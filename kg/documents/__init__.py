@@ -31,7 +31,7 @@ from kg.documents.pieces import pieces
 from kg.errors import DocumentError
 from kg.model import Document, content_hash
 
-__all__ = ["Source", "pieces", "read_documents"]
+__all__ = ["READERS", "Source", "pieces", "read_documents"]
 
 
 def read_documents(

@@ -209,3 +209,26 @@ def test_cli_ends_quietly_when_nobody_listens(tmp_path: Path):
 
     assert "Traceback" not in messages
     assert "Error" not in messages
+
+
+@pytest.mark.parametrize(
+    ("arguments", "out"),
+    [
+        pytest.param(("extract", "a.txt", "-o", "a.txt"), "a.txt", id="the file itself"),
+        pytest.param(("extract", "news", "-o", "news/b.jsonl"), "news/b.jsonl", id="a file of the folder"),
+        pytest.param(("extract", "a.txt", "-o", "news/../a.txt"), "news/../a.txt", id="by another path"),
+        pytest.param(
+            ("build", "a.txt", "--ontology", "mine.ttl", "-o", "mine.ttl"), "mine.ttl", id="an ontology"
+        ),
+    ],
+)
+def test_an_output_that_is_an_input_is_refused(run, tmp_path, arguments, out):
+    (tmp_path / "news").mkdir()
+    for name in ("a.txt", "news/b.jsonl", "mine.ttl"):
+        (tmp_path / name).write_text("Chad left the bloc.", encoding="utf-8")
+
+    result = run(*arguments)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {out}: this file is read, and would be replaced")
+    assert (tmp_path / out).read_text(encoding="utf-8") == "Chad left the bloc."
