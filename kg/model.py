@@ -58,7 +58,8 @@ class Document:
     """A text with its IRI and what is known about its publication.
 
     `published` is an ISO date ("2024-04-12"), `language` a BCP 47 code; unknown is None, never a guess.
-    `text` is exactly what the offsets of its claims count in.
+    `text` is exactly what the offsets of its claims count in. `digest` tells texts apart: a hash of the text, also
+    where the text itself is not at hand, as for the documents of a graph.
     """
 
     iri: str
@@ -67,6 +68,11 @@ class Document:
     published: str | None = None
     publisher: str | None = None
     language: str | None = None
+    digest: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.digest and self.text:
+            object.__setattr__(self, "digest", content_hash([self.text], 32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ from kg.model import BASE, Claim, Document
 from kg.reading import Reader, Reading
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.graph import Graph
+    from kg.graph.joining import Kept
 
 OnError = Callable[[KGError], None]
 
@@ -51,7 +54,16 @@ class Pipeline:
         self.base, self.background = base, background
         self.ontology: Ontology = load_ontology(*ontology)
         self.gazetteer: Gazetteer = load_gazetteer(*gazetteer)
-        self.nlp = load_model(model)
+        self._model = model
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline that parses the documents, loaded when it is first asked for.
+
+        Raises:
+            ModelError: there is no such pipeline, or it cannot be read.
+        """
+        return load_model(self._model)
 
     @cached_property
     def reader(self) -> Reader:
@@ -108,6 +120,7 @@ class Pipeline:
         profile: str = "full",
         promote: bool = False,
         on_error: OnError | None = None,
+        kept: Kept | None = None,
     ) -> Graph:
         """The graph of documents.
 
@@ -116,17 +129,22 @@ class Pipeline:
             profile: "flat" (plain triples only), "statements", or "full" (claims and evidence too).
             promote: whether uncontested reports are written as plain facts too.
             on_error: told of a document that cannot be read, and the rest goes on; without it the error is raised.
+            kept: what was read before, to be joined with them; see `kg.graph.joining`.
+
+        Raises:
+            GraphError: two documents with different texts bear one name, or the graph cannot be made.
         """
         from kg.graph import Graph
+        from kg.graph.joining import one_each
 
-        known: list[Document] = []
-        claims: list[Claim] = []
+        known: list[Document] = [*kept.documents] if kept else []
+        claims: list[Claim] = [*kept.claims] if kept else []
         for reading in self.read(documents, on_error=on_error):
             known.append(reading.document)
             claims += reading.claims
         return Graph.from_claims(
             claims,
-            known,
+            one_each(known),
             ontology=self.ontology,
             profile=profile,
             promote=promote,

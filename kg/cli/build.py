@@ -47,18 +47,25 @@ def command(
 ) -> None:
     """Read documents and write their graph.
 
-    IN… are files (.txt, .md, .jsonl), folders of them, or - for standard input. The suffix of FILE says the format.
+    IN… are files (.txt, .md, .jsonl), folders of them, or - for standard input. Graphs and files of claims among them
+    are joined with what is read, statuses and beliefs worked out afresh. The suffix of FILE says the format.
 
     \b
     Examples:
         kg build report.txt -o report.ttl --published 2024-04-12
         cat news.jsonl | kg build - -o - --to nt | sort -u
+        kg build may.ttl june.ttl july.txt -o summer.ttl
     """
+    from kg.graph.joining import read_kept
+
     check_target(out, file_format, *intake.inputs, *knowledge.ontology, *knowledge.gazetteer)
-    documents = intake.documents()
-    graph = knowledge.pipeline().build(
-        documents, profile=profile, promote=promote == "reported", on_error=intake.leave_out
+    kept = read_kept(intake.kept_files(), knowledge.base)
+    documents = intake.documents() if intake.inputs else iter(())
+    pipeline = knowledge.pipeline(reads=bool(intake.inputs))
+    graph = pipeline.build(
+        documents, profile=profile, promote=promote == "reported", on_error=intake.leave_out, kept=kept
     )
+    intake.joined = len(kept.documents)
     if out == "-":
         sys.stdout.buffer.write(graph.serialize(file_format or "ttl"))
     else:

@@ -6,7 +6,7 @@ import click
 
 
 @click.command()
-@click.argument("graph", type=click.Path(dir_okay=False))
+@click.argument("graph", type=click.Path(dir_okay=False, allow_dash=True))
 @click.argument("subject", required=False)
 @click.argument("predicate", required=False)
 @click.argument("object", required=False)

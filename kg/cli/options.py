@@ -33,8 +33,10 @@ class Intake:
     published: str | None
     publisher: str | None
     encoding: str
+    root: Path | None = None
     read: int = 0
     left_out: int = 0
+    joined: int = 0
 
     def documents(self) -> Iterator[Document]:
         """Open the inputs; the first document is read at once, so that wrong inputs end before a model is loaded.
@@ -47,6 +49,7 @@ class Intake:
             published=self.published,
             publisher=self.publisher,
             encoding=self.encoding,
+            root=self.root,
             on_error=self.leave_out,
         )
         first = next(documents, None)
@@ -64,6 +67,14 @@ class Intake:
             self.read += 1
             yield document
 
+    def kept_files(self) -> list[str]:
+        """Take the graphs and claims files out of the inputs."""
+        from kg.graph.joining import holds_claims
+
+        found = [path for path in self.inputs if path != "-" and holds_claims(path)]
+        self.inputs = tuple(path for path in self.inputs if path not in found)
+        return found
+
     def check_output(self, out: str, *others: str) -> None:
         """Find out whether the result can be written to a file, which must be none of the inputs or the others.
 
@@ -75,7 +86,8 @@ class Intake:
     def finish(self, result: str) -> None:
         """Say on standard error what came out, and end with status 3 if a document was left out."""
         missing = f"; {self.left_out} could not be read" if self.left_out else ""
-        click.echo(f"{result}, from {counted(self.read, 'document')}{missing}", err=True)
+        before = f" and {self.joined:,} read before" if self.joined else ""
+        click.echo(f"{result}, from {counted(self.read, 'document')}{before}{missing}", err=True)
         if self.left_out:
             raise click.exceptions.Exit(3)
 
@@ -89,14 +101,15 @@ class Knowledge:
     gazetteer: tuple[str, ...]
     base: str
 
-    def pipeline(self) -> Pipeline:
-        """Load it; this takes some seconds."""
+    def pipeline(self, *, reads: bool = True) -> Pipeline:
+        """Load it; this takes some seconds, but where nothing is read."""
         from kg.pipeline import Pipeline
 
         pipeline = Pipeline(
             model=self.model, ontology=self.ontology, gazetteer=self.gazetteer, base=self.base
         )
-        pipeline.check_phrases()
+        if reads:
+            pipeline.check_phrases()
         return pipeline
 
 
@@ -129,6 +142,12 @@ _READING = (
         "--encoding", default="utf-8", show_default=True, callback=_encoding, help="How files are encoded."
     ),
     click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Name files by their paths below it; default: the current folder.",
+    ),
+    click.option(
         "--model", metavar="NAME|PATH", help="A spaCy pipeline in the place of the bundled English one."
     ),
     click.option(
@@ -151,13 +170,14 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         published: str | None,
         publisher: str | None,
         encoding: str,
+        root: Path | None,
         model: str | None,
         ontology: tuple[str, ...],
         gazetteer: tuple[str, ...],
         base: str,
         **others: object,
     ) -> None:
-        intake = Intake(inputs, published, publisher, encoding)
+        intake = Intake(inputs, published, publisher, encoding, root)
         command(intake=intake, knowledge=Knowledge(model, ontology, gazetteer, base), **others)
 
     for option in reversed(_READING):

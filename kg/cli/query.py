@@ -8,7 +8,7 @@ FORMATS = ("table", "csv", "json", "xml", "ttl")
 
 
 @click.command()
-@click.argument("graph", type=click.Path(dir_okay=False))
+@click.argument("graph", type=click.Path(dir_okay=False, allow_dash=True))
 @click.argument("sparql", required=False)
 @click.option(
     "--name",

@@ -8,7 +8,7 @@ from kg.errors import GraphError
 
 
 @click.command()
-@click.argument("graph", type=click.Path(dir_okay=False))
+@click.argument("graph", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--ontology", multiple=True, metavar="FILE", help="Turtle that the graph was built with. May be repeated."
 )

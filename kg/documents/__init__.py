@@ -14,15 +14,16 @@ A document that carries no date, and for which none is given, has the date of it
 Text stays as it is, so that offsets cut what was read, but for a byte order mark and for line ends, which
 become "\\n".
 
-A document is named by its `id`, or else its `url`, or else its place: the file's name, or its path below the
-folder given. Names that are no IRI become `urn:kg:doc:NAME`. None depends on the machine or on what else is read,
-but for two files of the same name, which are named by their paths as given.
+A document is named by its `id`, or else its `url`, or else its place: the path of its file below the root given, or
+else below the current folder, or, if it lies elsewhere, below the folder given. Names that are no IRI become
+`urn:kg:doc:NAME`. None depends on the machine or on what else is read. Two texts under one name are refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from kg.documents.dateline import find_dateline
 from kg.documents.files import File, Source, find_sources
@@ -40,6 +41,7 @@ def read_documents(
     publisher: str | None = None,
     language: str | None = None,
     encoding: str = "utf-8",
+    root: Path | None = None,
     on_error: Callable[[DocumentError], object] | None = None,
 ) -> Iterator[Document]:
     """Read the documents in files, folders and streams, one after the other.
@@ -52,6 +54,7 @@ def read_documents(
         publisher: publisher for documents that carry none.
         language: BCP 47 code for documents that carry none.
         encoding: how the files are encoded.
+        root: the folder below which the files lie; they are named by their paths below it.
         on_error: called with the reason for each document that could not be read, and the rest goes on; None to
             raise it.
 
@@ -59,7 +62,7 @@ def read_documents(
         DocumentError: a source is missing, empty, not text, in another encoding, or has a broken field.
     """
     texts: dict[str, str] = {}
-    for item in _read(sources, encoding):
+    for item in _read(sources, encoding, root):
         if isinstance(item, Document) and item.iri not in texts:
             texts[item.iri] = content_hash([item.text])
             yield replace(
@@ -72,16 +75,16 @@ def read_documents(
         if isinstance(item, Document):
             if texts[item.iri] == content_hash([item.text]):
                 continue
-            hint = "The first is kept; give each an id of its own"
+            hint = "The first is kept; give each an id of its own, or name files by their place with --root"
             item = DocumentError("a second document has this name", where=item.iri, hint=hint)
         if on_error is None:
             raise item
         on_error(item)
 
 
-def _read(sources: Iterable[Source], encoding: str) -> Iterator[Document | DocumentError]:
+def _read(sources: Iterable[Source], encoding: str, root: Path | None) -> Iterator[Document | DocumentError]:
     """Yield what the sources hold, with an error in the place of each document that could not be read."""
-    for source in find_sources(sources, READERS):
+    for source in find_sources(sources, READERS, root):
         if isinstance(source, DocumentError):
             yield source
         elif isinstance(source, File):

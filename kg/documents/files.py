@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,48 +23,54 @@ class File:
 
 
 def find_sources(
-    sources: Iterable[Source], suffixes: Collection[str]
+    sources: Iterable[Source], suffixes: Collection[str], root: Path | None = None
 ) -> Iterator[File | IO[str] | IO[bytes] | DocumentError]:
     """Put the files below in the place of each folder, in order; a file that is met again is left out.
+
+    A file is called by its path below `root`; without one, by its path below the current folder, or, if it lies
+    elsewhere, below the folder given. So no name depends on what else is read.
 
     Args:
         sources: files, folders, streams.
         suffixes: the kinds of file that can be read, such as ".txt".
+        root: the folder below which all files lie.
     """
-    found = [item for source in sources for item in _expand(source, suffixes)]
-    files = {item.path.resolve(): item for item in reversed(found) if isinstance(item, File)}
-    names = Counter(file.name for file in files.values())
-    for item in found:
-        if not isinstance(item, File):
-            yield item
-        elif files.pop(item.path.resolve(), None):
-            yield item if names[item.name] == 1 else File(item.path, item.path.as_posix())
+    met: set[Path] = set()
+    for source in sources:
+        for item in _expand(source, suffixes, root):
+            path = item.path.resolve() if isinstance(item, File) else None
+            if path is None or path not in met:
+                yield item
+            if path is not None:
+                met.add(path)
 
 
 def _expand(
-    source: Source, suffixes: Collection[str]
+    source: Source, suffixes: Collection[str], root: Path | None
 ) -> Iterator[File | IO[str] | IO[bytes] | DocumentError]:
     if source == "-":
         yield sys.stdin.buffer
     elif not isinstance(source, str | Path):
         yield source
     elif Path(source).is_dir():
-        yield from _expand_folder(Path(source), suffixes)
+        yield from _expand_folder(Path(source), suffixes, root)
     else:
-        yield from _expand_file(Path(source), suffixes)
+        yield from _expand_file(Path(source), suffixes, root)
 
 
-def _expand_folder(folder: Path, suffixes: Collection[str]) -> Iterator[File | DocumentError]:
+def _expand_folder(
+    folder: Path, suffixes: Collection[str], root: Path | None
+) -> Iterator[File | DocumentError]:
     below = sorted((path.relative_to(folder) for path in folder.rglob("*")), key=lambda path: path.parts)
     shown = [path for path in below if not any(part.startswith(".") for part in path.parts)]
     readable = [path for path in shown if path.suffix.lower() in suffixes and (folder / path).is_file()]
     if not readable:
         yield DocumentError(f"the folder holds no {_listed(suffixes)} file", where=folder)
     for path in readable:
-        yield File(folder / path, path.as_posix())
+        yield _named(folder / path, folder, root)
 
 
-def _expand_file(path: Path, suffixes: Collection[str]) -> Iterator[File | DocumentError]:
+def _expand_file(path: Path, suffixes: Collection[str], root: Path | None) -> Iterator[File | DocumentError]:
     if not path.exists():
         hint = "Give a file, a folder, or - for standard input"
         yield DocumentError("there is no such file", where=path, hint=hint)
@@ -74,7 +79,16 @@ def _expand_file(path: Path, suffixes: Collection[str]) -> Iterator[File | Docum
         hint = f"Known: {_listed(suffixes)}; give other plain text on standard input"
         yield DocumentError(f"{kind} cannot be read", where=path, hint=hint)
     else:
-        yield File(path, path.name)
+        yield _named(path, path.parent, root)
+
+
+def _named(path: Path, given: Path, root: Path | None) -> File | DocumentError:
+    """A file with the name that its place gives it."""
+    place = path.resolve()
+    if root is not None and not place.is_relative_to(root.resolve()):
+        return DocumentError(f"it does not lie below the root {root}", where=path)
+    above = next((f.resolve() for f in (root or Path(), given) if place.is_relative_to(f.resolve())), None)
+    return File(path, place.relative_to(above).as_posix() if above else path.name)
 
 
 def _listed(suffixes: Collection[str]) -> str:

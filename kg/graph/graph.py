@@ -15,7 +15,7 @@ from kg.errors import GraphError, choices
 from kg.graph.formats import files
 from kg.graph.names import Names, entity_names, folded
 from kg.graph.query import QueryResult, run_query
-from kg.graph.restoring import from_triples
+from kg.graph.restoring import documents_of, from_triples
 from kg.graph.settings import Facts, Profile, Settings
 from kg.graph.writing.triples import is_kept, to_triples
 from kg.knowledge.ontology import Ontology, load_ontology
@@ -112,6 +112,10 @@ class Graph:
             return found
         wanted = folded(about)
         return [claim for claim in found if wanted in _named_in(claim)]
+
+    def documents(self) -> list[Document]:
+        """The documents that were read, by their IRIs, without their texts; none if the profile is "flat"."""
+        return documents_of(self, self.names)
 
     def statements(self) -> list[Statement]:
         """The statements that the claims are about, with status and belief; none unless the profile is "full"."""

@@ -16,7 +16,7 @@ from kg.claims import from_json
 from kg.errors import ClaimsError, GraphError
 from kg.graph import names as n
 from kg.graph.names import Names
-from kg.model import Claim
+from kg.model import Claim, Document
 
 
 def from_triples(triples: Iterable[ox.Triple], names: Names) -> list[Claim]:
@@ -29,6 +29,12 @@ def from_triples(triples: Iterable[ox.Triple], names: Names) -> list[Claim]:
     """
     reader = _Reader(triples, names)
     return sorted(reader.claims(), key=claim_order)
+
+
+def documents_of(triples: Iterable[ox.Triple], names: Names) -> list[Document]:
+    """What a graph says of its documents, by their IRIs; their texts are not in it."""
+    reader = _Reader(triples, names)
+    return sorted(reader.documents(), key=lambda document: document.iri)
 
 
 class _Reader:
@@ -61,9 +67,25 @@ class _Reader:
         return value
 
     def claims(self) -> Iterable[Claim]:
-        kind = self.names.node("kg:Claim")
-        is_a = self.names.node("rdf:type").value
-        return [self.claim(node) for node, said in self.nodes.items() if kind in said.get(is_a, ())]
+        return [self.claim(node) for node in self.of_class("kg:Claim")]
+
+    def documents(self) -> Iterable[Document]:
+        return [self.document(node) for node in self.of_class("kg:Document")]
+
+    def of_class(self, name: str) -> list[str]:
+        kind, is_a = self.names.node(name), self.names.node("rdf:type").value
+        return [node for node, said in self.nodes.items() if kind in said.get(is_a, ())]
+
+    def document(self, node: str) -> Document:
+        return Document(
+            iri=node,
+            text="",
+            title=self.maybe(node, "dcterms:title"),
+            published=self.maybe(node, "dcterms:date"),
+            publisher=self.maybe(node, "dcterms:publisher"),
+            language=self.maybe(node, "dcterms:language"),
+            digest=self.maybe(node, "kg:digest") or "",
+        )
 
     def claim(self, node: str) -> Claim:
         """One claim; `from_json` checks its values and builds it.

@@ -171,12 +171,43 @@ def test_documents_reads_a_file_once_and_tells_files_of_one_name_apart(tmp_path,
     write(tmp_path / "may/report.txt", "Oslo.")
     write(tmp_path / "june/report.txt", "Turku.")
 
-    documents = list(read_documents("may/report.txt", "june/report.txt", "may", "may/report.txt"))
+    documents = list(read_documents("may/report.txt", "june/report.txt", "may", "may/../may/report.txt"))
 
     assert [(document.iri, document.text) for document in documents] == [
         ("urn:kg:doc:may/report.txt", "Oslo."),
         ("urn:kg:doc:june/report.txt", "Turku."),
     ]
+
+
+def test_documents_have_the_same_names_whatever_else_is_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = [write(tmp_path / name, f"Text of {name}.") for name in ("may/report.txt", "june/report.txt")]
+
+    apart = [document for file in files for document in read_documents(file)]
+
+    assert list(read_documents(*files)) == apart
+    assert list(read_documents("may", "june")) == apart
+
+
+def test_documents_are_named_by_their_paths_below_the_root(tmp_path):
+    file = write(tmp_path / "archive/may/report.txt", "Oslo.")
+
+    [document] = read_documents(file, root=tmp_path / "archive")
+    documents, reasons = read_all(file, root=tmp_path / "elsewhere")
+
+    assert document.iri == "urn:kg:doc:may/report.txt"
+    assert documents == []
+    assert "does not lie below the root" in reasons[0]
+
+
+def test_documents_refuse_two_texts_under_one_name(tmp_path):
+    """Outside the current folder a file is called by its name alone."""
+    files = [write(tmp_path / name, f"Text of {name}.") for name in ("may/report.txt", "june/report.txt")]
+
+    documents, reasons = read_all(*files)
+
+    assert [document.text for document in documents] == ["Text of may/report.txt."]
+    assert reasons[0].startswith("urn:kg:doc:report.txt: a second document has this name")
 
 
 def test_documents_keeps_the_first_of_two_documents_with_one_id(tmp_path):

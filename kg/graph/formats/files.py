@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
@@ -103,7 +104,7 @@ def save(triples: Iterable[ox.Triple], names: Names, path: str | PathLike[str]) 
 
 
 def load(path: str | PathLike[str]) -> tuple[set[ox.Triple], dict[str, str]]:
-    """Read a graph file; of named graphs, the union.
+    """Read a graph file, or standard input for "-"; of named graphs, the union.
 
     Returns:
         The triples, and the prefixes that the file declares.
@@ -111,15 +112,32 @@ def load(path: str | PathLike[str]) -> tuple[set[ox.Triple], dict[str, str]]:
     Raises:
         GraphError: the file is missing or broken, or its suffix is unknown.
     """
-    file_format = format_of(path)
+    if path == "-":
+        content = sys.stdin.buffer.read()
+        return _parse(content, _sniff(content), "standard input", "urn:kg:stdin")
+    file_format = FORMATS[format_of(path)]
     try:
         content = Path(path).read_bytes()
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror}", where=path) from error
-    parser = ox.parse(content, format=FORMATS[file_format], base_iri=Path(path).resolve().as_uri())
+    return _parse(content, file_format, str(path), Path(path).resolve().as_uri())
+
+
+def _sniff(content: bytes) -> ox.RdfFormat:
+    """The format of a graph without a name. N-Triples, Turtle and TriG are all TriG."""
+    head = content.lstrip()[:100]
+    if head.startswith((b"{", b"[")):
+        return ox.RdfFormat.JSON_LD
+    return ox.RdfFormat.RDF_XML if head.startswith((b"<?xml", b"<rdf:RDF")) else ox.RdfFormat.TRIG
+
+
+def _parse(
+    content: bytes, file_format: ox.RdfFormat, name: str, base: str
+) -> tuple[set[ox.Triple], dict[str, str]]:
+    parser = ox.parse(content, format=file_format, base_iri=base)
     try:
         triples = {quad.triple for quad in parser}
     except SyntaxError as error:
-        where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise GraphError(f"not {FORMATS[file_format].name}: {error.msg}", where=where) from error
+        where = f"{name}:{error.lineno}" if error.lineno else name
+        raise GraphError(f"not {file_format.name}: {error.msg}", where=where) from error
     return triples, dict(parser.prefixes)

@@ -120,6 +120,7 @@ def write_document(writer: Writer, document: Document) -> None:
     writer.say(node, "dcterms:title", n.text(document.title, document.language) if document.title else None)
     writer.say(node, "dcterms:publisher", *texts(document.publisher))
     writer.say(node, "dcterms:language", *texts(document.language))
+    writer.say(node, "kg:digest", *texts(document.digest or None))
 
 
 def write_run(writer: Writer, statements: Sequence[Statement], left_out: int) -> ox.NamedNode:
