@@ -1,14 +1,15 @@
 """From a training checkpoint to a spaCy model folder: `python -m kg.language.training.export --run DIR --out DIR`.
 
-The network is written as ONNX in 8 bits: the weights of the encoder by output channel, the piece vectors by piece.
+The network is written as ONNX: the weights of the encoder in 8 bits by output channel, the piece vectors in 8 bits by
+piece, other large weights in 16 bits. Pieces that English text does not use are left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +19,31 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.language import component, values
+from kg.language import component, model_files, values
 from kg.language.tokens import make_tokenizer
+from kg.language.training.encoder import make_shape
 from kg.language.training.network import OUTPUTS, TAGGERS, Network
 
+SOURCES = [
+    {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+    {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
+    {"name": "PropBank (English Web Treebank)", "license": "CC BY-SA 4.0"},
+    {"name": "Universal Decompositional Semantics (English Web Treebank)", "license": "CC BY-SA 4.0"},
+    {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
+    {"name": "wikigold", "license": "CC BY 4.0"},
+    {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
+    {"name": "Re-DocRED", "license": "MIT; text of Wikipedia"},
+    {"name": "multiNER English", "license": "CC0 1.0"},
+    {"name": "The World Factbook", "license": "public domain"},
+]
+ENCODERS = {"bert": "all-MiniLM-L6-v2", "mpnet": "all-mpnet-base-v2"}
 META = {
-    "name": "kg_reader",
-    "version": "1.1.0",
-    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentences, names and semantic roles in "
-    "one pass; amounts, times and weapons by rule",
+    "version": "2.0.0",
+    "description": "English: tags, morphology, lemmas, Universal Dependencies, sentences, names, semantic roles, "
+    "factuality and antecedents in one pass; amounts, times and weapons by rule",
     "license": "CC BY-SA 4.0",
-    "sources": [
-        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "UD English GUM (genres with open texts)", "license": "annotations CC BY 4.0"},
-        {"name": "PropBank (English Web Treebank)", "license": "CC BY-SA 4.0"},
-        {"name": "CrossNER", "license": "MIT; text of Wikipedia"},
-        {"name": "wikigold", "license": "CC BY 4.0"},
-        {"name": "Universal NER, English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "Re-DocRED", "license": "MIT; text of Wikipedia"},
-        {"name": "multiNER English", "license": "CC0 1.0"},
-        {"name": "The World Factbook", "license": "public domain"},
-        {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
-    ],
 }
+LARGE = 10_000  # numbers: larger weights are stored in 16 bits
 
 
 def main() -> None:
@@ -48,43 +51,78 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write a trained network as a spaCy model.")
     parser.add_argument("--run", type=Path, required=True, help="folder of the training")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--name", default="accurate", help="of the model")
     parser.add_argument("--float", action="store_true", help="keep 32 bits (to compare)")
     arguments = parser.parse_args()
-    export(arguments.run, arguments.out, bits8=not arguments.float)
+    export(arguments.run, arguments.out, arguments.name, bits8=not arguments.float)
 
 
-def export(run: Path, out: Path, *, bits8: bool = True) -> None:
+def export(run: Path, out: Path, name: str = "accurate", *, bits8: bool = True) -> None:
     """Write the model of a training run.
 
     Args:
         run: the folder that `kg.language.training.train` wrote.
         out: the folder for the model, to be loaded with `spacy.load`.
+        name: of the model.
         bits8: quantise; without it the network stays in 32 bits.
     """
-    labels = json.loads((run / component.LABELS).read_text(encoding="utf-8"))
-    vocabulary = (run / component.VOCABULARY).read_text(encoding="utf-8").splitlines()
-    network = Network({name: len(values) for name, values in labels.items()}, len(vocabulary))
+    labels = _read_json(run / model_files.LABELS)
+    shape = make_shape(_read_json(run / "encoder.json"))
+    vocabulary = (run / model_files.VOCABULARY).read_text(encoding="utf-8").splitlines()
+    network = Network(shape, {label: len(known) for label, known in labels.items()}, len(vocabulary))
     network.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["network"])
     network.eval()
+    used = [i for i, piece in enumerate(vocabulary) if is_english(piece)]
+    network.encoder.pieces = nn.Embedding.from_pretrained(network.encoder.pieces.weight[used])
+
+    files = {name: (run / name).read_bytes() for name in COPIED}
+    files[model_files.VOCABULARY] = "".join(vocabulary[i] + "\n" for i in used).encode()
+    for weights, file in (
+        (network.labels, model_files.ARC_LABELS),
+        (network.roles, model_files.ROLES),
+        (torch.cat([network.antecedents, network.distances], 1), model_files.PAIRS),
+    ):
+        files[file] = weights.detach().numpy().astype(np.float16).tobytes()
+    files[model_files.NETWORK] = encode(network, bits8=bits8)
 
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp.vocab)
-    made: Any = nlp.add_pipe("kg_reader")
+    made: Any = nlp.add_pipe(component.FACTORY)
     nlp.add_pipe(values.FACTORY)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        write_network(network, folder / "float.onnx", bits8=bits8)
-        if bits8:
-            quantize(folder / "float.onnx", folder / component.NETWORK)
-        else:
-            (folder / "float.onnx").rename(folder / component.NETWORK)
-        for name in (component.LABELS, component.LEMMAS, component.ROLESETS, component.VOCABULARY):
-            shutil.copy(run / name, folder / name)
-        for weights, name in ((network.labels, component.ARC_LABELS), (network.roles, component.ROLES)):
-            weights.detach().numpy().astype(np.float16).tofile(folder / name)
-        made.from_disk(folder)
-    nlp.meta.update(META)
+    made.load(files)
+    source = {"name": ENCODERS[shape.kind], "license": "Apache-2.0"}
+    nlp.meta.update(META | {"name": name, "sources": [*SOURCES, source]})
     nlp.to_disk(out)
+
+
+COPIED = (model_files.LABELS, model_files.LEMMAS, model_files.ROLESETS)
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def is_english(piece: str) -> bool:
+    """Whether a piece may stand in English text: no filler of the vocabulary, no letter of another script.
+
+    >>> [is_english(piece) for piece in ("##ing", "[UNK]", "<s>", "€", "[unused7]", "мир")]
+    [True, True, True, True, False, False]
+    """
+    if piece.startswith("[unused"):
+        return False
+    return all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in piece)
+
+
+def encode(network: Network, *, bits8: bool) -> bytes:
+    """Write the network as ONNX."""
+    with tempfile.TemporaryDirectory() as temporary:
+        plain, done = Path(temporary, "plain.onnx"), Path(temporary, "done.onnx")
+        write_network(network, plain, bits8=bits8)
+        if not bits8:
+            return plain.read_bytes()
+        quantize(plain, done)
+        halve(done)
+        return done.read_bytes()
 
 
 def write_network(network: Network, path: Path, *, bits8: bool) -> None:
@@ -124,6 +162,24 @@ def quantize(source: Path, target: Path) -> None:
     )
 
 
+def halve(path: Path) -> None:
+    """Store large weights that are still in 32 bits in 16; the runtime widens them once, on loading."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load(path)
+    graph = model.graph
+    for weights in [w for w in graph.initializer if w.data_type == TensorProto.FLOAT]:
+        numbers = numpy_helper.to_array(weights)
+        if numbers.size > LARGE:
+            name = weights.name
+            half = numpy_helper.from_array(numbers.astype(np.float16), f"{name}_half")
+            graph.initializer.remove(weights)
+            graph.initializer.append(half)
+            graph.node.insert(0, helper.make_node("Cast", [half.name], [name], to=TensorProto.FLOAT))
+    onnx.save(model, path)
+
+
 class OneText(nn.Module):
     """The network as it is run: one text, so that nothing is masked, and best tags instead of scores."""
 
@@ -144,6 +200,9 @@ class OneText(nn.Module):
             network.label_head(network.with_root(words)),
             network.role_predicate(words),
             network.role_argument(words),
+            network.happened(words).squeeze(-1),
+            network.mention(words),
+            network.antecedent(words),
         )
 
 
