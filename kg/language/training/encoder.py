@@ -83,12 +83,41 @@ class Dropout(nn.Module):
         return x * (torch.rand(shape, device=x.device) >= self.share).to(x.dtype).div_(1 - self.share)
 
 
+class Attention(nn.Module):
+    """Lets each piece look at all others.
+
+    Args:
+        heads: in how many ways at once.
+    """
+
+    def __init__(self, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, parts: Tensor, bias: Tensor | None) -> Tensor:
+        """Give what each piece sees.
+
+        Args:
+            parts: queries, keys and values of a batch of texts, side by side.
+            bias: is added to the scores, None for 0.
+        """
+        size, length, width = parts.shape
+        split = parts.view(size, length, 3, self.heads, width // 3 // self.heads)
+        query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+        scores = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5
+        if bias is not None:
+            scores = scores + bias.to(scores.dtype)
+        seen = torch.softmax(scores, -1).to(value.dtype) @ value
+        return seen.transpose(1, 2).reshape(size, length, width // 3)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half."""
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.heads, width = shape.heads, shape.width
+        width = shape.width
+        self.attention = Attention(shape.heads)
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=shape.norm_eps)
@@ -99,18 +128,9 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Read a batch of vectors; `bias` is added to the attention scores, None for 0."""
-        size, length, width = x.shape
-        parts = self.qkv(x).view(size, length, 3, self.heads, width // self.heads)
-        query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        seen = self._attend(query, key, value, bias).transpose(1, 2).reshape(size, length, width)
+        seen = self.attention(self.qkv(x), bias)
         x = self.norm1(x + self.dropout(self.out(seen)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
-
-    def _attend(self, query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None) -> Tensor:
-        scores = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5
-        if bias is not None:
-            scores = scores + bias.to(scores.dtype)
-        return torch.softmax(scores, -1).to(value.dtype) @ value
 
 
 class Encoder(nn.Module):
@@ -160,9 +180,9 @@ class Encoder(nn.Module):
         hidden = None if mask is None else ((1.0 - mask.float()) * NO_ATTENTION)[:, None, None, :]
         if self.distances is None:
             return hidden
-        table = functional.embedding(self.buckets, self.distances.weight).T  # by head and offset
-        places = torch.arange(length, device=table.device)
-        near = table[:, places[None, :] - places[:, None] + self.shape.positions - 1][None]
+        first = self.shape.positions - length
+        offsets = self.buckets[first : first + 2 * length - 1]
+        near = _by_offset(functional.embedding(offsets, self.distances.weight).T, length)[None]
         return near if hidden is None else near + hidden
 
     def table(self) -> Tensor:
@@ -209,6 +229,17 @@ _NAMES = {
         "norm2": ["output.LayerNorm"],
     },
 }
+
+
+def _by_offset(values: Tensor, length: int) -> Tensor:
+    """Turn values of each offset, [head, -(length - 1) … length - 1], into [head, query, key], without looking up each.
+
+    All rows are laid end to end, and cut anew one number shorter: each row then begins one offset lower.
+    """
+    heads = values.shape[0]
+    rows = values[:, None].expand(heads, length, 2 * length - 1).reshape(heads, -1)
+    cut = rows[:, length - 1 : length - 1 + length * (2 * length - 2)]
+    return cut.reshape(heads, length, 2 * length - 2)[:, :, :length]
 
 
 def bucket(offset: Tensor, buckets: int, farthest: int = 128) -> Tensor:

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from kg.language import component, model_files, values
 from kg.language.tokens import make_tokenizer
-from kg.language.training.encoder import make_shape
+from kg.language.training.encoder import Attention, make_shape
 from kg.language.training.network import OUTPUTS, TAGGERS, Network
 
 SOURCES = [
@@ -131,6 +131,8 @@ def write_network(network: Network, path: Path, *, bits8: bool) -> None:
     example = (pieces, torch.zeros_like(pieces), torch.tensor([[1, 2, 3]]))
     if bits8:
         network.encoder.pieces = Rows8(network.encoder.pieces.weight)
+    for layer in network.encoder.layers:
+        layer.attention = FusedAttention(layer.attention.heads)
     axes = {"pieces": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}}
     with torch.no_grad():
         torch.onnx.export(
@@ -141,6 +143,7 @@ def write_network(network: Network, path: Path, *, bits8: bool) -> None:
             output_names=list(OUTPUTS),
             dynamic_axes=axes,
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
 
@@ -204,6 +207,40 @@ class OneText(nn.Module):
             network.mention(words),
             network.antecedent(words),
         )
+
+
+class _MultiHeadAttention(torch.autograd.Function):
+    """The attention of onnxruntime, which is faster than its parts; only its symbol matters."""
+
+    @staticmethod
+    def forward(
+        ctx: Any, query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, heads: int
+    ) -> Tensor:
+        """Give something of the right shape."""
+        return torch.zeros_like(query)
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, bias: Any, heads: int) -> Any:
+        """Name the operator."""
+        none = g.op("prim::Constant")
+        none.setType(torch._C.OptionalType.ofTensor())
+        found = g.op(
+            "com.microsoft::MultiHeadAttention", query, key, value, none, none, bias, num_heads_i=heads
+        )
+        found.setType(query.type())
+        return found
+
+
+class FusedAttention(Attention):
+    """`Attention` in one operator of onnxruntime."""
+
+    def forward(self, parts: Tensor, bias: Tensor | None) -> Tensor:
+        """Give what each piece sees."""
+        query, key, value = parts.chunk(3, -1)
+        if bias is None:
+            bias = torch.zeros(1, self.heads, parts.shape[1], parts.shape[1])
+        found: Tensor = _MultiHeadAttention.apply(query, key, value, bias, self.heads)
+        return found
 
 
 class Rows8(nn.Module):
