@@ -21,7 +21,7 @@ import numpy as np
 from kg.errors import EvaluationError, KGError
 from kg.language import load_model
 from kg.language.happened import judgement
-from kg.language.training.annotated import JudgedText, read_judged, with_judged
+from kg.language.training.annotated import OWN_JUDGEMENTS, JudgedText, read_judged, with_judged
 from kg.language.training.corpora import Sentence, read_conllu
 from kg.language.training.evaluate import Score
 from kg.language.training.evaluate_roles import find_reader, to_words
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.language.component import Reader
-
-OWN = Path(__file__).with_name("happened.tsv")
 
 
 def evaluate_scores(reader: Reader, sentences: Iterable[Sentence]) -> tuple[float, Score]:
@@ -76,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("judged", type=Path, metavar="JUDGED.jsonl")
     parser.add_argument("treebank", type=Path, metavar="TREEBANK.conllu")
-    parser.add_argument("--own", type=Path, default=OWN, metavar="TABLE.tsv")
+    parser.add_argument("--own", type=Path, default=OWN_JUDGEMENTS, metavar="TABLE.tsv")
     parser.add_argument("--model", metavar="NAME_OR_PATH", help="default: the bundled model")
     chosen = parser.parse_args(arguments)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import os
 import shutil
 import time
@@ -37,7 +38,6 @@ from kg.language.windows import WordPieces
 log = logging.getLogger(__name__)
 
 CONFIG = Path(__file__).with_name("fast.cfg")
-OWN_JUDGEMENTS = Path(__file__).with_name("happened.tsv")
 WORLD = world_dir()  # names to put in the place of others
 WHOLE_DOCUMENTS = 0.75  # share of documents with mentions that an epoch reads window after window
 
@@ -68,7 +68,7 @@ class Corpus:
         own: our own sentences about what happened; left out where there is no such file.
     """
 
-    def __init__(self, config: Mapping[str, Any], folder: Path, own: Path = OWN_JUDGEMENTS) -> None:
+    def __init__(self, config: Mapping[str, Any], folder: Path, own: Path = annotated.OWN_JUDGEMENTS) -> None:
         files = config["data"]
         tokenizer = make_tokenizer(spacy.blank("en").vocab)
 
@@ -137,10 +137,12 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
     network.to(coder.device)
     optimizer = make_optimizer(network, settings)
     done = load_checkpoint(out / "checkpoint.pt", network, optimizer)
-    total = settings["epochs"] * len(corpus.batches(0, coder))  # epochs differ a little: no matter
+    total = int(settings["epochs"] * len(corpus.batches(0, coder)))  # epochs differ a little: no matter
     step, clock, words = 0, time.monotonic(), 0
-    for epoch in range(settings["epochs"]):
-        for batch in corpus.batches(epoch, coder):
+    for epoch in range(math.ceil(settings["epochs"])):
+        for batch in corpus.batches(epoch, coder)[
+            : total - step if epoch >= settings["epochs"] - 1 else None
+        ]:
             step += 1
             if step <= done:
                 continue
