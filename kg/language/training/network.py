@@ -119,14 +119,12 @@ OUTPUTS = (
 )
 
 
-def loss(
-    network: Network, inputs: Mapping[str, Tensor], gold: Mapping[str, Tensor], weights: Mapping[str, float]
-) -> Tensor:
+def loss(network: Network, words: Tensor, gold: Mapping[str, Tensor], weights: Mapping[str, float]) -> Tensor:
     """Sum the losses of the questions that the batch has answers for.
 
     Args:
         network: the network.
-        inputs: `pieces`, `features`, `mask`, `first`.
+        words: its vectors of the words.
         gold: labels a word for each head (`IGNORE` where unknown); for the tree also `heads`, `deps`, `sentence`
             (the number of the sentence a word is in, -1 for padding); for the roles also `predicates` (row and word of
             each) and `roles` (a label a word of its row); for factuality `judged` (row and word of each predicate) and
@@ -134,8 +132,7 @@ def loss(
             `groups` (a number of each, the same where they are the same thing).
         weights: of each head.
     """
-    with half_precision(inputs["pieces"]):
-        words = network.words(**inputs)
+    with half_precision(words):
         tags = {name: network.taggers[name](words).float() for name in TAGGERS if name in gold}
     total = words.new_zeros(())
     for name, scores in tags.items():

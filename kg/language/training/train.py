@@ -28,10 +28,11 @@ from kg.knowledge.gazetteer.gazetteer import world_dir
 from kg.language.tokens import make_tokenizer
 from kg.language.training import annotated, corpora, examples
 from kg.language.training.coder import Coder
+from kg.language.training.distil import Lesson, Teacher, distance
 from kg.language.training.encoder import make_shape
 from kg.language.training.examples import Example
 from kg.language.training.labels import find_exceptions, find_labels, find_rolesets
-from kg.language.training.network import Network, loss
+from kg.language.training.network import Network, half_precision, loss
 from kg.language.training.progress import score
 from kg.language.windows import WordPieces
 
@@ -51,12 +52,13 @@ def main() -> None:
         "--encoder", type=Path, required=True, help="folder with model.safetensors, vocab.txt"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and labels")
+    parser.add_argument("--teacher", type=Path, help="folder of the training of a network to learn from")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(arguments.threads)
     corpus = Corpus(Config().from_disk(arguments.config), arguments.data)
-    train(corpus, arguments.encoder, arguments.out)
+    train(corpus, arguments.encoder, arguments.out, arguments.teacher)
 
 
 class Corpus:
@@ -112,13 +114,14 @@ class Corpus:
         return found
 
 
-def train(corpus: Corpus, encoder: Path, out: Path) -> None:
+def train(corpus: Corpus, encoder: Path, out: Path, teacher: Path | None = None) -> None:
     """Train, from the checkpoint in `out` if there is one, and write checkpoint, labels and exceptions there.
 
     Args:
         corpus: texts and settings.
         encoder: a folder with `model.safetensors` and `vocab.txt`.
         out: a folder, made if need be.
+        teacher: the folder of the training of a network to learn from.
     """
     out.mkdir(parents=True, exist_ok=True)
     settings = corpus.settings
@@ -135,6 +138,7 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
     network = Network(make_shape(corpus.encoder), sizes, len(vocabulary), settings["dropout"])
     network.encoder.load(load_file(encoder / "model.safetensors"))
     network.to(coder.device)
+    guide = Teacher(teacher, labels, coder.device) if teacher else None
     optimizer = make_optimizer(network, settings)
     done = load_checkpoint(out / "checkpoint.pt", network, optimizer)
     total = int(settings["epochs"] * len(corpus.batches(0, coder)))  # epochs differ a little: no matter
@@ -148,7 +152,8 @@ def train(corpus: Corpus, encoder: Path, out: Path) -> None:
                 continue
             torch.manual_seed(settings["seed"] * 1_000_003 + step)  # an interrupted run drops the same values
             share = rate(step, total, settings["warmup"], settings["decay_from"])
-            value = update(network, optimizer, share, *coder.tensors(batch), settings["weights"])
+            lesson = guide.teach(batch) if guide else None
+            value = update(network, optimizer, share, *coder.tensors(batch), settings["weights"], lesson)
             words += sum(len(example.forms) for example in batch)
             if step % 10 == 0:
                 speed = words / (time.monotonic() - clock)
@@ -178,12 +183,17 @@ def update(
     inputs: Mapping[str, Tensor],
     gold: Mapping[str, Tensor],
     weights: Mapping[str, float],
+    lesson: Lesson | None = None,
 ) -> float:
-    """Do one step at a share of the peak learning rate and give the loss."""
+    """Do one step at a share of the peak learning rate and give the loss; `weights["lesson"]` is that of the lesson."""
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share
     network.train()
-    value = loss(network, inputs, gold, weights)
+    with half_precision(inputs["pieces"]):
+        words = network.words(**inputs)
+    value = loss(network, words, gold, weights)
+    if lesson is not None:
+        value = value + weights["lesson"] * distance(network, words, lesson, weights)
     optimizer.zero_grad()
     value.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from kg.errors import EvaluationError
+from kg.errors import EvaluationError, ModelError
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.training import annotated, corpora, evaluate_roles, examples
 from kg.language.training.corpora import Predicate
@@ -289,6 +289,11 @@ def test_training_learns_goes_on_and_exports(folder, kind):
     done = torch.load(halves / "checkpoint.pt")["step"]
     assert 0 < done < torch.load(whole / "checkpoint.pt")["step"]
 
+    config["encoder"] = {"kind": "bert", **SIZES, "layers": 1}
+    _write_encoder(folder / "small", make_shape(config["encoder"]), torch)
+    training.train(training.Corpus(config, folder, own), folder / "small", folder / "student", teacher=whole)
+    assert torch.load(folder / "student" / "checkpoint.pt")["step"] == done
+
     export(whole, folder / "model")
     from kg.language import load_model
 
@@ -325,6 +330,44 @@ def test_runtime_gives_what_was_trained(folder, kind):
 
     assert np.allclose(found["happened"], expected[0], atol=1e-4)
     assert np.allclose(found["arcs"], expected[1], atol=1e-2)
+
+
+def test_students_come_nearer_to_their_teacher(folder, documents):
+    torch = pytest.importorskip("torch", reason="training needs PyTorch")
+    from kg.language.training import distil
+    from kg.language.training.encoder import make_shape
+    from kg.language.training.labels import find_labels
+    from kg.language.training.network import Network
+
+    torch.manual_seed(0)
+    labels = find_labels(documents)
+    shape = make_shape({"kind": "bert", **SIZES})
+    sizes = {name: len(values) for name, values in labels.items()}
+    (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
+    (folder / "encoder.json").write_text(json.dumps({"kind": "bert", **SIZES}), encoding="utf-8")
+    (folder / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
+    state = {"network": Network(shape, sizes, len(VOCABULARY)).state_dict()}
+    torch.save(state, folder / "checkpoint.pt")
+    teacher = distil.Teacher(folder, labels, "cpu")
+    student = Network(shape, sizes, len(VOCABULARY), dropout=0.0)
+    batch = list(examples.syntax_examples(documents, Random(0)))
+    lesson = teacher.teach(batch)
+    weights = dict.fromkeys((*lesson.tags, "start", "arcs", "dep", "role", "happened"), 1.0)
+    inputs, _ = teacher._coder.tensors(batch)
+    optimizer = torch.optim.Adam(student.parameters(), lr=3e-3)
+    seen = []
+    for _ in range(25):
+        far = distil.distance(student, student.words(**inputs), lesson, weights)
+        optimizer.zero_grad()
+        far.backward()
+        optimizer.step()
+        seen.append(far.item())
+    # a binary cross-entropy does not fall to 0
+    assert seen[-1] < seen[0]
+    assert all(np.isfinite(seen))
+
+    with pytest.raises(ModelError, match="the same labels"):
+        distil.Teacher(folder, labels | {"dep": []}, "cpu")
 
 
 def test_distances_are_those_of_training():
