@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg.language.decoding import Scores
 
-OPEN = 0.45  # up to this distance from 0 it is open
+OPEN = 0.6  # up to this distance from 0 it is open: half way to what is sure
 
 
 def judgement(score: float) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from importlib import metadata
 
 import pytest
+from conftest import ROOT
 
 from kg.errors import ModelError
 from kg.language import BUNDLED, available_models, find_model, models
@@ -58,6 +60,15 @@ def test_an_installed_model_is_found_by_entry_point(monkeypatch, tmp_path):
     monkeypatch.setattr(models.metadata, "entry_points", lambda **_: [entry])
 
     assert find_model("accurate") == str(made)
+
+
+def test_the_distribution_of_a_model_names_itself_as_it_is_found():
+    project = tomllib.loads((ROOT / "models" / "accurate" / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+
+    assert project["entry-points"] == {models.GROUP: {"accurate": "geokg_accurate"}}
+    assert (ROOT / "models" / "accurate" / "geokg_accurate" / "__init__.py").is_file()
 
 
 def _files():
