@@ -108,7 +108,11 @@ class Corpus:
         syntax = list(examples.syntax_examples(others, rng))
         chosen = [text for share, texts in self.names for text in texts if rng.random() < share]
         names = list(examples.name_examples(chosen, self.pools, rng))
-        judged = list(examples.judged_examples(self.judged, self.tokenize, rng))
+        judged = [
+            example
+            for _ in range(self.settings["own_times"])
+            for example in examples.judged_examples(self.judged, self.tokenize, rng)
+        ]
         found += [batch for part in (syntax, names, judged) for batch in coder.pack(part, size, rng)]
         rng.shuffle(found)
         return found
