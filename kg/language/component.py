@@ -30,7 +30,7 @@ from kg.language.antecedents import DISTANCES, PairVectors
 from kg.language.decoding import NameDecoder, Scores, and_one, side_by_side, split_sentences
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
-from kg.language.lemmas import LemmaRule, Spelling
+from kg.language.lemmas import LemmaRule, Lemmatizer, Spelling
 from kg.language.model_files import (
     ARC_LABELS,
     LABELS,
@@ -124,7 +124,7 @@ class Reader:
         at = np.asarray(places)
         table[at, 0], table[at, 1], table[at, 2] = ids["xpos"][xpos], ids["upos"][upos], ids["feats"][feats]
         table[at, 3] = [
-            self._lemma(*word) for word in zip(words.forms, upos.tolist(), rules.tolist(), strict=True)
+            self._lemmas.find(*word) for word in zip(words.forms, upos.tolist(), rules.tolist(), strict=True)
         ]
         table[at, 4] = (at[heads] - at).astype(np.int64).view(np.uint64)
         table[at, 5] = ids["dep"][deps]
@@ -207,19 +207,6 @@ class Reader:
             best.append(scores.argmax(1))
         return np.concatenate(best)
 
-    def _lemma(self, form: str, upos: int, rule: int) -> int:
-        """Give the id of a lemma: exceptions first, then the rule; answers are remembered."""
-        key = (form, upos, rule)
-        found = self._lemma_ids.get(key)
-        if found is None:
-            if len(self._lemma_ids) > 200_000:  # bounded, whatever the input
-                self._lemma_ids.clear()
-            lemma = self._exceptions[upos].get(form) or self._spelling.mend(
-                form, self._upos[upos], self._rules[rule].apply(form)
-            )
-            found = self._lemma_ids[key] = self.vocab.strings.add(lemma)
-        return found
-
     # Files
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
@@ -279,10 +266,8 @@ class Reader:
         self._root_label = deps.index(ROOT)
         self._decoder = NameDecoder(labels["ner"])
         self._senses = labels["sense"]
-        self._rules = [LemmaRule(*rule) for rule in labels["lemma"]]
-        self._spelling, self._upos = Spelling(self._cut.vocabulary), labels["upos"]
-        self._exceptions = [exceptions.get(upos, {}) for upos in labels["upos"]]
-        self._lemma_ids: dict[tuple[str, int, int], int] = {}
+        rules = [LemmaRule(*rule) for rule in labels["lemma"]]
+        self._lemmas = Lemmatizer(labels["upos"], rules, exceptions, Spelling(self._cut.vocabulary), add)
         self._files = dict(files)
         return self
 

@@ -310,8 +310,8 @@ def test_runtime_gives_what_was_trained(folder, kind):
     pytest.importorskip("onnx", reason="exporting needs onnx")
     from kg.language.network import Network as Runtime
     from kg.language.training.encoder import make_shape
-    from kg.language.training.export import encode
     from kg.language.training.network import Network
+    from kg.language.training.onnx_graph import encode
     from kg.language.windows import NO_BREAK, PARAGRAPH, WordPieces, Words, make_batch
 
     torch.manual_seed(0)
