@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module, util
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.documents.pieces import pieces
 from kg.errors import ModelError
+from kg.language.models import BUNDLED, available_models, find_model
+
+__all__ = ["BUNDLED", "available_models", "find_model", "load_model", "parse"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-BUNDLED = Path(__file__).parent / "model"
-"""The English pipeline inside the package; `MODEL_CARD.md` beside it says what it was made from."""
-
 
 PIECE = 100_000
 """Characters that are parsed at once."""
@@ -28,7 +26,8 @@ def load_model(name_or_path: str | None = None) -> Language:
     `kg_universal`, which turns them into Universal Dependencies.
 
     Args:
-        name_or_path: an installed spaCy pipeline or a folder that holds one; None for the bundled English model.
+        name_or_path: `fast` or `accurate`, an installed spaCy pipeline or a folder that holds one; None for the one
+            that the environment names (`KG_MODEL`), else `fast`.
 
     Raises:
         ModelError: there is no such pipeline, or it cannot be read by the installed spaCy.
@@ -43,14 +42,7 @@ def load_model(name_or_path: str | None = None) -> Language:
         "values",
     ):  # in a checkout that is not installed nothing else names the factories
         import_module(f"kg.language.{module}")
-    wanted = str(name_or_path or BUNDLED)
-    if not Path(wanted).is_dir() and not (wanted.isidentifier() and util.find_spec(wanted)):
-        hint = (
-            "Leave the model out for the bundled English one, or name an installed spaCy pipeline or a folder"
-        )
-        raise ModelError(
-            "no such spaCy pipeline is installed, and no such folder exists", where=wanted, hint=hint
-        )
+    wanted = find_model(name_or_path)
     try:
         nlp = spacy.load(wanted)
     except (OSError, ValueError, KeyError, ImportError) as error:
@@ -71,13 +63,17 @@ def parse(nlp: Language, text: str) -> Doc:
     """
     from spacy.tokens import Doc
 
+    from kg.language.antecedents import join_pair_vectors
     from kg.language.frames import join_frames
+    from kg.language.happened import join_happened
 
     docs = list(nlp.pipe(piece for _, piece in pieces(text, PIECE)))
     if len(docs) < 2:
         return docs[0] if docs else nlp.make_doc("")
     doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
     doc._.frames = join_frames(docs)
+    doc._.happened = join_happened(docs)
+    doc._.pair_vectors = join_pair_vectors(docs)
     return doc
 
 

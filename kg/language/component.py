@@ -1,8 +1,9 @@
 """The English reader as one spaCy component: the network by onnxruntime, its answers decoded with numpy.
 
 It sets what a spaCy model sets: `tag_`, `pos_`, `morph`, `lemma_`, `head`, `dep_`, `is_sent_start` and `doc.ents`;
-and semantic roles, `doc._.frames`. A document is read window by window, each by itself, so cost is linear in length,
-memory is bounded, and what is read depends on nothing but the document.
+semantic roles, `doc._.frames`; and, where the model knows them, what happened, `doc._.happened`, and how well one word
+is an antecedent of another, `doc._.antecedents`. A document is read window by window, each by itself, so cost is linear
+in length, memory is bounded, and what is read depends on nothing but the document.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 import srsly
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
@@ -25,52 +25,35 @@ from spacy.util import SimpleFrozenList, ensure_path
 from spacy.vocab import Vocab
 
 from kg.errors import ModelError
-from kg.language.decoding import (
-    NO_ARC,
-    NameDecoder,
-    Scores,
-    and_one,
-    likely_tree,
-    side_by_side,
-    split_sentences,
-)
+from kg.language import happened  # noqa: F401  (declares `doc._.happened`)
+from kg.language.antecedents import DISTANCES, PairVectors
+from kg.language.decoding import NameDecoder, Scores, and_one, side_by_side, split_sentences
 from kg.language.frames import Frame, RoleDecoder, Rolesets
 from kg.language.layout import find_breaks
-from kg.language.lemmas import LemmaRule, Spelling
-from kg.language.windows import NO_BREAK, PARAGRAPH, Window, WordPieces, Words, make_batch, plan_windows
-
-NETWORK, LABELS, LEMMAS, ROLESETS, VOCABULARY, ARC_LABELS, ROLES = (
-    "network.onnx",
-    "labels.json",
-    "lemmas.json",
-    "rolesets.json",
-    "vocab.txt",
-    "arcs.npy",
-    "roles.npy",
+from kg.language.lemmas import LemmaRule, Lemmatizer, Spelling
+from kg.language.model_files import (
+    ARC_LABELS,
+    LABELS,
+    LEMMAS,
+    NETWORK,
+    PAIRS,
+    ROLES,
+    ROLESETS,
+    VOCABULARY,
+    read_files,
+    write_files,
 )
-FILES = (NETWORK, LABELS, LEMMAS, ROLESETS, VOCABULARY, ARC_LABELS, ROLES)
+from kg.language.network import Network, Reading, forced_starts, read_heads
+from kg.language.windows import NO_BREAK, PARAGRAPH, WordPieces, Words
+
+FACTORY = "kg_reader"
 DROPPED = "MISC"  # learnt so that titles of works stay out of the other labels
 ROOT = "ROOT"  # as all spaCy models write it
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, HEAD, DEP)
 
 
-class Reading(NamedTuple):
-    """What the network says about each word of a text; arcs stay with their windows."""
-
-    tags: npt.NDArray[np.int64]  # [upos xpos feats lemma, word]
-    names: Scores
-    starts: Scores
-    dependents: Scores
-    heads: Scores
-    root: Scores
-    windows: list[tuple[Window, Scores]]
-    senses: npt.NDArray[np.int64]
-    predicates: Scores
-    arguments: Scores
-
-
 @Language.factory(
-    "kg_reader",
+    FACTORY,
     assigns=[
         "token.tag",
         "token.pos",
@@ -81,6 +64,8 @@ class Reading(NamedTuple):
         "token.is_sent_start",
         "doc.ents",
         "doc._.frames",
+        "doc._.happened",
+        "doc._.pair_vectors",
     ],
 )
 def make_reader(nlp: Language, name: str) -> Reader:
@@ -96,7 +81,7 @@ class Reader:
         name: of the component.
     """
 
-    def __init__(self, vocab: Vocab, name: str = "kg_reader") -> None:
+    def __init__(self, vocab: Vocab, name: str = FACTORY) -> None:
         self.vocab, self.name = vocab, name
         self._files: dict[str, bytes] = {}
 
@@ -117,39 +102,19 @@ class Reader:
         yield from map(self, stream)
 
     def read(self, words: Words) -> Reading:
-        """Run the network over all windows of a text and keep, for each word, what its window says."""
+        """Run the network over a text.
+
+        Raises:
+            ModelError: nothing is loaded.
+        """
         if not self._files:
             raise ModelError(f"the component {self.name!r} has no data", hint="Load it with from_disk")
-        windows, columns = plan_windows(words, self._cut), []
-        for window in windows:
-            batch = make_batch([words.part(window.start, window.end)], self._cut)
-            inputs = {"pieces": batch.pieces, "features": batch.features, "first": batch.first}
-            columns.append([answer[0] for answer in self._session.run(None, inputs)])
-        *tags, senses, names, starts, arcs, dependents, heads, predicates, arguments = zip(
-            *columns, strict=True
-        )
-        kept = [slice(w.own_start - w.start, w.own_end - w.start) for w in windows]
-
-        def join(parts: Sequence[Any], after: int = 0) -> Any:
-            return np.concatenate([part[after:][own] for part, own in zip(parts, kept, strict=True)])
-
-        return Reading(
-            tags=np.stack([join(column) for column in tags]),
-            names=join(names),
-            starts=join(starts),
-            dependents=join(dependents),
-            heads=join(heads, after=1),  # the root stands before the words
-            root=heads[0][0],
-            windows=list(zip(windows, arcs, strict=True)),
-            senses=join(senses),
-            predicates=join(predicates),
-            arguments=join(arguments),
-        )
+        return self._network.read(words)
 
     def set_annotations(self, doc: Doc, places: Sequence[int], words: Words, reading: Reading) -> None:
         """Write what was read on the tokens at `places`; white space hangs on the word before it."""
-        sentences = split_sentences(reading.starts, _forced_starts(words, reading.windows))
-        heads = _read_heads(sentences, reading)
+        sentences = split_sentences(reading.starts, forced_starts(words, reading.windows))
+        heads = read_heads(sentences, reading)
         deps = self._read_labels(heads, reading)
         ids = self._ids
         upos, xpos, feats, rules = reading.tags
@@ -159,7 +124,7 @@ class Reader:
         at = np.asarray(places)
         table[at, 0], table[at, 1], table[at, 2] = ids["xpos"][xpos], ids["upos"][upos], ids["feats"][feats]
         table[at, 3] = [
-            self._lemma(*word) for word in zip(words.forms, upos.tolist(), rules.tolist(), strict=True)
+            self._lemmas.find(*word) for word in zip(words.forms, upos.tolist(), rules.tolist(), strict=True)
         ]
         table[at, 4] = (at[heads] - at).astype(np.int64).view(np.uint64)
         table[at, 5] = ids["dep"][deps]
@@ -177,6 +142,26 @@ class Reader:
                 tuple((label, places[word]) for label, word in arguments),
             )
             for predicate, sense, arguments in self.find_frames(reading, sentences)
+        )
+        if reading.happened is not None:
+            doc._.happened = _by_token(len(doc), places, reading.happened)
+        doc._.pair_vectors = self.pair_vectors(reading, places, len(doc))
+
+    def pair_vectors(self, reading: Reading, places: Sequence[int], size: int) -> PairVectors | None:
+        """Give what `doc._.antecedents` rests on, None if the model does not know antecedents.
+
+        Args:
+            reading: of a text.
+            places: the tokens that its words are.
+            size: how many tokens there are.
+        """
+        if reading.mentions is None or reading.candidates is None:
+            return None
+        return PairVectors(
+            _by_token(size, places, reading.mentions.astype(np.float16)),
+            _by_token(size, places, reading.candidates.astype(np.float16)),
+            np.searchsorted(np.asarray(places), np.arange(size)),
+            *self._pairs,
         )
 
     def find_frames(
@@ -222,27 +207,11 @@ class Reader:
             best.append(scores.argmax(1))
         return np.concatenate(best)
 
-    def _lemma(self, form: str, upos: int, rule: int) -> int:
-        """Give the id of a lemma: exceptions first, then the rule; answers are remembered."""
-        key = (form, upos, rule)
-        found = self._lemma_ids.get(key)
-        if found is None:
-            if len(self._lemma_ids) > 200_000:  # bounded, whatever the input
-                self._lemma_ids.clear()
-            lemma = self._exceptions[upos].get(form) or self._spelling.mend(
-                form, self._upos[upos], self._rules[rule].apply(form)
-            )
-            found = self._lemma_ids[key] = self.vocab.strings.add(lemma)
-        return found
-
     # Files
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         """Write the data to a folder, made if need be."""
-        folder = ensure_path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in self._files.items():
-            (folder / name).write_bytes(content)
+        write_files(Path(ensure_path(path)), self._files)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> Reader:
         """Load the data from a folder.
@@ -250,13 +219,8 @@ class Reader:
         Raises:
             ModelError: a file is missing or broken.
         """
-        folder = ensure_path(path)
-        missing = [name for name in FILES if not (folder / name).is_file()]
-        if missing:
-            raise ModelError(
-                f"the model lacks {', '.join(missing)}", where=folder, hint="Install the package again"
-            )
-        return self._load({name: (folder / name).read_bytes() for name in FILES}, folder)
+        folder = Path(ensure_path(path))
+        return self.load(read_files(folder), folder)
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
         """Give the data as one string of bytes."""
@@ -264,13 +228,18 @@ class Reader:
 
     def from_bytes(self, content: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> Reader:
         """Load the data that `to_bytes` gave."""
-        return self._load(srsly.msgpack_loads(content), self.name)
+        return self.load(srsly.msgpack_loads(content), self.name)
 
     def __reduce__(self) -> tuple[Callable[..., Reader], tuple[Vocab, str, dict[str, bytes]]]:
         """Pickle by the files: a session of onnxruntime cannot be pickled."""
         return _restore, (self.vocab, self.name, self._files)
 
-    def _load(self, files: Mapping[str, bytes], where: object) -> Reader:
+    def load(self, files: Mapping[str, bytes], where: object = "the model") -> Reader:
+        """Load the contents of the files of a model, by name.
+
+        Raises:
+            ModelError: one of them is broken.
+        """
         try:
             labels = json.loads(files[LABELS])
             exceptions = json.loads(files[LEMMAS])
@@ -278,7 +247,8 @@ class Reader:
             arc_labels = _cube(files[ARC_LABELS], len(labels["dep"]))
             self._roles = RoleDecoder(labels["role"], _cube(files[ROLES], len(labels["role"])))
             self._rolesets = Rolesets(json.loads(files[ROLESETS]))
-            self._session = _make_session(files[NETWORK])
+            self._network = Network(files[NETWORK], self._cut)
+            self._pairs = _pair_weights(files[PAIRS]) if PAIRS in files else ()
         except Exception as error:  # onnxruntime has no common error class
             raise ModelError(
                 f"the model is broken ({error})", where=where, hint="Install the package again"
@@ -296,26 +266,15 @@ class Reader:
         self._root_label = deps.index(ROOT)
         self._decoder = NameDecoder(labels["ner"])
         self._senses = labels["sense"]
-        self._rules = [LemmaRule(*rule) for rule in labels["lemma"]]
-        self._spelling, self._upos = Spelling(self._cut.vocabulary), labels["upos"]
-        self._exceptions = [exceptions.get(upos, {}) for upos in labels["upos"]]
-        self._lemma_ids: dict[tuple[str, int, int], int] = {}
+        rules = [LemmaRule(*rule) for rule in labels["lemma"]]
+        self._lemmas = Lemmatizer(labels["upos"], rules, exceptions, Spelling(self._cut.vocabulary), add)
         self._files = dict(files)
         return self
 
 
 def _restore(vocab: Vocab, name: str, files: Mapping[str, bytes]) -> Reader:
     reader = Reader(vocab, name)
-    return reader._load(files, name) if files else reader
-
-
-def _make_session(network: bytes) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = (
-        1  # processes share the work, and may be forked
-    )
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    return reader.load(files, name) if files else reader
 
 
 def _words(doc: Doc, places: Sequence[int]) -> Words:
@@ -325,37 +284,6 @@ def _words(doc: Doc, places: Sequence[int]) -> Words:
     glued = [False] + [a.idx + len(a) == b.idx for a, b in pairwise(tokens)]
     gaps = [PARAGRAPH] + [breaks.get(token.idx, NO_BREAK) for token in tokens[1:]]
     return Words([token.text for token in tokens], glued, gaps)
-
-
-def _forced_starts(words: Words, windows: Iterable[tuple[Window, Scores]]) -> npt.NDArray[np.bool_]:
-    """Say where a sentence must begin: at a paragraph, and where a window begins that shares no words."""
-    forced = np.array([gap == PARAGRAPH for gap in words.breaks])
-    for window, _ in windows:
-        if window.start == window.own_start:
-            forced[window.start] = True
-    return forced
-
-
-def _read_heads(sentences: Iterable[tuple[int, int]], reading: Reading) -> npt.NDArray[np.int64]:
-    """Find the tree of each sentence; give the place of each word's head, its own place for a root."""
-    heads = np.arange(len(reading.starts))
-    owner = np.empty(len(heads), np.int64)
-    for number, (window, _) in enumerate(reading.windows):
-        owner[window.own_start : window.own_end] = number
-    for start, end in sentences:
-        scores = np.full((end - start, end - start + 1), NO_ARC, np.float32)
-        for number in range(owner[start], owner[end - 1] + 1):
-            window, arcs = reading.windows[number]
-            first, last = max(start, window.own_start), min(end, window.own_end)
-            left, right = max(start, window.start), min(end, window.end)
-            rows = arcs[first - window.start : last - window.start]
-            scores[first - start : last - start, 0] = rows[:, 0]
-            columns = slice(left - window.start + 1, right - window.start + 1)
-            scores[first - start : last - start, left - start + 1 : right - start + 1] = rows[:, columns]
-        np.fill_diagonal(scores[:, 1:], NO_ARC)
-        for i, head in enumerate(likely_tree(scores), start):
-            heads[i] = start + head - 1 if head else i
-    return heads
 
 
 def _heads_of_spaces(size: int, places: Sequence[int]) -> npt.NDArray[np.uint64]:
@@ -371,3 +299,18 @@ def _cube(content: bytes, labels: int) -> Scores:
     numbers = np.frombuffer(content, np.float16).astype(np.float32)
     size = int((len(numbers) / labels) ** 0.5)
     return numbers.reshape(labels, size, size)
+
+
+def _pair_weights(content: bytes) -> tuple[Scores, Scores]:
+    """The matrix between mentions and candidates beside that of distances, from a file of 16-bit numbers."""
+    numbers = np.frombuffer(content, np.float16).astype(np.float32)
+    size = next(n for n in range(2, 2000) if n * (n + DISTANCES) >= len(numbers))
+    table = numbers.reshape(size, size + DISTANCES)
+    return np.ascontiguousarray(table[:, :size]), np.ascontiguousarray(table[:, size:])
+
+
+def _by_token(size: int, places: Sequence[int], values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Spread the values of words over all tokens; white space has none."""
+    spread = np.full((size, *values.shape[1:]), np.nan, values.dtype)
+    spread[list(places)] = values
+    return spread

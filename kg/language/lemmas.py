@@ -8,7 +8,7 @@ one ("sparke" to "spark").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.knowledge.english.inflection import IRREGULAR, uninflected
@@ -95,3 +95,40 @@ class Spelling:
         bases = [*((plain[:-3] + "y",) if plain.endswith(("ied", "ies")) else ()), *uninflected(plain)]
         known = next((base for base in bases if base in self._words), None)
         return known or (lemma if lemma in bases or not bases else bases[0])
+
+
+class Lemmatizer:
+    """Gives the lemma of a word: exceptions first, then the rule; answers are remembered.
+
+    Args:
+        upos: universal tags in the order of their numbers.
+        rules: in the order of their numbers.
+        exceptions: for a universal tag, forms with their lemmas.
+        spelling: mends what is no word.
+        add: keeps a string and gives its number.
+    """
+
+    def __init__(
+        self,
+        upos: Sequence[str],
+        rules: Sequence[LemmaRule],
+        exceptions: Mapping[str, Mapping[str, str]],
+        spelling: Spelling,
+        add: Callable[[str], int],
+    ) -> None:
+        self._upos, self._rules, self._spelling, self._add = upos, rules, spelling, add
+        self._exceptions = [exceptions.get(tag, {}) for tag in upos]
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def find(self, form: str, upos: int, rule: int) -> int:
+        """Give the number of a lemma."""
+        key = (form, upos, rule)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > 200_000:  # bounded, whatever the input
+                self._known.clear()
+            lemma = self._exceptions[upos].get(form) or self._spelling.mend(
+                form, self._upos[upos], self._rules[rule].apply(form)
+            )
+            found = self._known[key] = self._add(lemma)
+        return found

@@ -22,7 +22,7 @@ SHAPES = ("lower", "Title", "UPPER", "Capital", "miXed", "digits", "digit-mixed"
 N_SHAPES, N_GLUED, N_BREAKS = len(SHAPES), 2, 3
 N_FEATURES = N_SHAPES * N_GLUED * N_BREAKS
 MAX_PIECES = 6  # of one word: a longer one is cut, its beginning says enough
-_CLS, _SEP, _UNK = "[CLS]", "[SEP]", "[UNK]"
+_FIRST, _LAST, _UNKNOWN = ("<s>", "[CLS]"), ("</s>", "[SEP]"), ("[UNK]",)  # MPNet's and BERT's
 
 
 class Words(NamedTuple):
@@ -76,14 +76,17 @@ class WordPieces:
     """Cut words into WordPiece numbers, as uncased BERT models do; answers are remembered.
 
     Args:
-        vocabulary: the pieces in the order of their numbers.
+        vocabulary: the pieces in the order of their numbers, of BERT or of MPNet.
     """
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self.vocabulary = tuple(vocabulary)
         self._number = {piece: i for i, piece in enumerate(vocabulary)}
         self._memory: dict[str, tuple[int, ...]] = {}
-        self.cls, self.sep, self.unk = (self._number[piece] for piece in (_CLS, _SEP, _UNK))
+        self.cls, self.sep, self.unk = (
+            next(self._number[piece] for piece in pieces if piece in self._number)
+            for pieces in (_FIRST, _LAST, _UNKNOWN)
+        )
 
     def __call__(self, form: str) -> tuple[int, ...]:
         """Give the numbers of one word: at least one, at most `MAX_PIECES`."""

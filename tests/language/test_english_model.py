@@ -13,6 +13,7 @@ from kg.errors import ModelError
 from kg.language import BUNDLED, load_model
 from kg.language.training.evaluate import evaluate, read_conllu
 from kg.language.training.evaluate_names import evaluate_names, read_names
+from kg.language.windows import NO_BREAK, PARAGRAPH, Words
 
 CARD = {"UPOS": 97.4, "LAS": 88.9, "sentences": 95.8}  # GUM, test part
 CARD_NAMES = 82.6
@@ -122,6 +123,20 @@ def test_english_model_hangs_white_space_on_the_word_before(nlp):
 def test_english_model_reads_each_text_the_same_in_any_company(nlp, expected):
     assert [annotations(doc) for doc in nlp.pipe(TEXTS)] == expected
     assert [annotations(doc) for doc in nlp.pipe(reversed(TEXTS))] == expected[::-1]
+
+
+def test_english_model_reads_a_window_the_same_alone_and_in_company(nlp):
+    forms = "Delegates from Kenya met the minister twice before talks in Lima ended .".split() * 20
+    words = Words(forms, [form == "." for form in forms], [PARAGRAPH] + [NO_BREAK] * (len(forms) - 1))
+    network = nlp.get_pipe("kg_reader")._network
+    whole = network.read(words)
+
+    assert len(whole.windows) > 2
+    for window, arcs in whole.windows:
+        alone = network.read_window(words.part(window.start, window.end))
+        own = slice(window.own_start - window.start, window.own_end - window.start)
+        assert (alone["arcs"] == arcs).all()
+        assert (alone["ner"][own] == whole.names[window.own_start : window.own_end]).all()
 
 
 def test_english_model_works_in_two_processes(nlp, expected):

@@ -1,5 +1,6 @@
-"""How the English model is made and measured: never needed to run it.
+"""How the English models are made and measured: never needed to run one.
 
-`corpora` reads what to learn from, `network` is what learns, `train` teaches it, `export` writes the model that
-`kg.language` runs, and `evaluate`, `evaluate_names` and `evaluate_roles` say how good it is.
+`corpora` and `annotated` read what to learn from, `examples` cuts it into windows, `coder` makes tensors of them,
+`encoder` and `network` are what learns, `train` teaches it (`distil` from a larger one), `export` writes the model that
+`kg.language` runs (`onnx_graph`, `compress`), and the modules `evaluate…` say how good it is.
 """

@@ -1,6 +1,6 @@
 """Measure a language pipeline on a treebank, from raw text.
 
-    python -m kg.language.training.evaluate FILE.conllu [--model NAME_OR_PATH] [--json]
+    python -m kg.language.training.evaluate FILE.conllu [--model NAME_OR_PATH] [--case lower|title|upper] [--json]
 
 The text of each document is put together again from the CoNLL-U file (`SpaceAfter=No`, `# newpar`), read by the
 pipeline, and its words are aligned with those of the treebank by their place among the characters that are not
@@ -304,6 +304,25 @@ def evaluate(nlp: Language, documents: Iterable[Analysis]) -> tuple[dict[str, Sc
     return total, sum(len(document.words) for document in gold) / seconds
 
 
+def recase(text: str, way: str) -> str:
+    """Write a text as headlines may be written; no letter whose length would change is touched.
+
+    >>> recase("Talks fail in Geneva", "title"), recase("Talks fail in Geneva", "upper")
+    ('Talks Fail In Geneva', 'TALKS FAIL IN GENEVA')
+    """
+    if way == "title":
+        starts = {0, *(i for i in range(1, len(text)) if text[i - 1].isspace())}
+        return "".join(_change(c, str.upper) if i in starts else c for i, c in enumerate(text))
+    return "".join(_change(c, str.lower if way == "lower" else str.upper) for c in text)
+
+
+def _change(char: str, change: Callable[[str], str]) -> str:
+    return change(char) if len(change(char)) == 1 else char
+
+
+WAYS = ("lower", "title", "upper")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(
@@ -313,10 +332,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--model", metavar="NAME_OR_PATH", help="a spaCy pipeline; default: the bundled model"
     )
+    parser.add_argument("--case", choices=WAYS, help="write the text otherwise first")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     chosen = parser.parse_args(arguments)
     try:
         documents = list(read_conllu(chosen.file))
+        for document in documents if chosen.case else ():
+            document.text = recase(document.text, chosen.case)
         scores, speed = evaluate(load_model(chosen.model), documents)
     except KGError as error:
         sys.exit(f"Error: {error}")

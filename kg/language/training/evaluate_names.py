@@ -1,6 +1,6 @@
 """Measure the names that a pipeline finds.
 
-    python -m kg.language.training.evaluate_names FILE.jsonl [--model NAME_OR_PATH] [--lower]
+    python -m kg.language.training.evaluate_names FILE.jsonl [--model NAME_OR_PATH] [--case lower|title|upper]
 
 Each line of the file is {"text": …, "ents": [[start, end, label], …]} with character offsets, half-open. A name
 is right if its place is the same, and, for the labels, its kind too. Gold names of other kinds (`MISC`)
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import EvaluationError, KGError
 from kg.language import load_model
-from kg.language.training.evaluate import Score
+from kg.language.training.evaluate import WAYS, Score, recase
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,12 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
     parser.add_argument("--model", metavar="NAME_OR_PATH", help="default: the bundled model")
-    parser.add_argument("--lower", action="store_true", help="put the text in lower case first")
+    parser.add_argument("--case", choices=WAYS, help="write the text otherwise first")
     chosen = parser.parse_args(arguments)
     try:
         texts = list(read_names(chosen.file))
-        if chosen.lower:  # not str.lower, which changes the length of a few letters
-            texts = [("".join(c.lower() if len(c.lower()) == 1 else c for c in t), n) for t, n in texts]
+        if chosen.case:
+            texts = [(recase(text, chosen.case), names) for text, names in texts]
         scores = evaluate_names(load_model(chosen.model), texts)
     except KGError as error:
         sys.exit(f"Error: {error}")

@@ -25,6 +25,8 @@ from kg.language.training.evaluate import Score
 from kg.language.windows import NO_BREAK, PARAGRAPH, Words
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.language.component import Reader
 
 READER = "kg_reader"
@@ -40,12 +42,7 @@ def evaluate_roles(reader: Reader, sentences: Iterable[Sentence]) -> dict[str, S
     """
     total: defaultdict[str, Score] = defaultdict(Score)
     for sentence in sentences:
-        words = Words(
-            [token.form for token in sentence.tokens],
-            [token.glued for token in sentence.tokens],
-            [PARAGRAPH] + [NO_BREAK] * (len(sentence.tokens) - 1),
-        )
-        reading, whole = reader.read(words), [(0, len(sentence.tokens))]
+        reading, whole = reader.read(to_words(sentence)), [(0, len(sentence.tokens))]
         gold = sentence.predicates or ()
         places = np.array([predicate.word for predicate in gold], np.int64)
         for predicate, frame in zip(gold, reader.find_frames(reading, whole, places), strict=True):
@@ -60,6 +57,18 @@ def evaluate_roles(reader: Reader, sentences: Iterable[Sentence]) -> dict[str, S
     return dict(total)
 
 
+def to_words(*sentences: Sentence) -> Words:
+    """Give the words of sentences that follow each other."""
+    first = sentences[0]
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    breaks = [
+        PARAGRAPH if i == 0 and (sentence.paragraph or sentence is first) else NO_BREAK
+        for sentence in sentences
+        for i in range(len(sentence.tokens))
+    ]
+    return Words([token.form for token in tokens], [token.glued for token in tokens], breaks)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(
@@ -70,18 +79,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", metavar="NAME_OR_PATH", help="default: the bundled model")
     chosen = parser.parse_args(arguments)
     try:
-        scores = evaluate_roles(_reader(chosen.model), _sentences(chosen.roles, chosen.treebank))
+        reader = find_reader(load_model(chosen.model), chosen.model)
+        scores = evaluate_roles(reader, _sentences(chosen.roles, chosen.treebank))
     except KGError as error:
         sys.exit(f"Error: {error}")
     for name, value in sorted(scores.items(), key=lambda item: (item[0] != "all", -item[1].gold)):
         sys.stdout.write(f"{name:14s} {value}\n")
 
 
-def _reader(model: str | None) -> Reader:
-    nlp = load_model(model)
+def find_reader(nlp: Language, model: str | None) -> Reader:
+    """Give the component that runs the network.
+
+    Raises:
+        EvaluationError: the pipeline has none.
+    """
     if READER not in nlp.pipe_names:
-        hint = f"Only a pipeline with the component {READER!r} finds semantic roles"
-        raise EvaluationError("the pipeline finds no semantic roles", where=model, hint=hint)
+        hint = f"Only a pipeline with the component {READER!r} answers this"
+        raise EvaluationError("the pipeline has no network of ours", where=model, hint=hint)
     reader: Any = nlp.get_pipe(READER)
     return cast("Reader", reader)
 

@@ -1,9 +1,9 @@
-"""The network: one small encoder, and a head for each question about a word. PyTorch; needed to train only.
+"""The network: one encoder, and a head for each question about a word. PyTorch; needed to train only.
 
-The encoder is BERT's, with the weights of all-MiniLM-L6-v2 (six layers, 384 wide). What lower case loses comes
-back as a feature vector added to the piece vectors. A word is its first piece. Heads: universal and Penn tags,
-morphology, lemma rule, sentence start, names (BILOU), the tree (deep biaffine arcs and labels), and semantic roles (the
-sense of a predicate, and a biaffine label of each word as its argument).
+What lower case loses comes back as a feature vector added to the piece vectors. A word is its first piece. Heads:
+universal and Penn tags, morphology, lemma rule, sentence start, names (BILOU), the tree (deep biaffine arcs and
+labels), semantic roles (the sense of a predicate, and a biaffine label of each word as its argument), factuality (did
+what a predicate says happen?) and antecedents (a biaffine score of two words that stand for mentions).
 """
 
 from __future__ import annotations
@@ -14,131 +14,54 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.language.windows import N_BREAKS, N_GLUED, N_SHAPES
+from kg.language.antecedents import DISTANCES, NEAREST
+from kg.language.training.encoder import Dropout, Encoder, Shape
 
-LAYERS, WIDTH, ATTENTION_HEADS, INNER, POSITIONS = 6, 384, 12, 1536, 512
-ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 64, 64
+ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH, HAPPENED_WIDTH, MENTION_WIDTH = 256, 64, 64, 128, 64
 TAGGERS = ("upos", "xpos", "feats", "lemma", "sense", "ner")  # heads with one label a word
 NO_ARC = -1e4
 IGNORE = -100  # a target that is not known
-
-
-class Layer(nn.Module):
-    """One transformer layer, normalised after each half (BERT)."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """Read a batch of vectors; `bias` is 0 where a piece may be looked at, very negative elsewhere; None for 0."""
-        size, length, _ = x.shape
-        parts = self.qkv(x).view(size, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
-        seen = self._attend(query, key, value, bias).transpose(1, 2).reshape(size, length, WIDTH)
-        x = self.norm1(x + self.dropout(self.out(seen)))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
-
-    def _attend(self, query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None) -> Tensor:
-        scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5
-        if bias is not None:
-            scores = scores + bias.to(scores.dtype)
-        return torch.softmax(scores, -1).to(value.dtype) @ value
-
-
-class Encoder(nn.Module):
-    """BERT with word features."""
-
-    def __init__(self, pieces: int, dropout: float = 0.1) -> None:
-        super().__init__()
-        self.pieces = nn.Embedding(pieces, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(N_SHAPES, WIDTH)
-        self.glued = nn.Embedding(N_GLUED, WIDTH)
-        self.breaks = nn.Embedding(N_BREAKS, WIDTH)
-        for features in (self.shapes, self.glued, self.breaks):
-            nn.init.zeros_(features.weight)  # training starts from what the encoder knows
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """Give one vector a piece; the arguments are the fields of `windows.Batch`, without mask for one text."""
-        x = (
-            self.pieces(pieces)
-            + self.positions.weight[: pieces.shape[1]]
-            + functional.embedding(features, self.table())
-        )
-        x = self.dropout(self.norm(x))
-        bias = None if mask is None else ((1.0 - mask.float()) * NO_ARC)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
-        return x
-
-    def table(self) -> Tensor:
-        """Sum the vectors of shape, glue and break for each feature number."""
-        parts = self.shapes.weight[:, None, None] + self.glued.weight[:, None] + self.breaks.weight
-        return parts.reshape(-1, WIDTH)
-
-    def load_bert(self, weights: Mapping[str, Tensor]) -> None:
-        """Copy the weights of a BERT checkpoint with the same sizes (names as in `transformers`)."""
-        state = self.state_dict()
-        state["pieces.weight"] = weights["embeddings.word_embeddings.weight"]
-        state["positions.weight"] = (
-            weights["embeddings.position_embeddings.weight"]
-            + weights["embeddings.token_type_embeddings.weight"][0]
-        )
-        for part in ("weight", "bias"):
-            state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
-            for i in range(LAYERS):
-                theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
-                state[f"{ours}qkv.{part}"] = torch.cat(
-                    [weights[f"{theirs}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                )
-                for mine, name in {
-                    "out": "attention.output.dense",
-                    "norm1": "attention.output.LayerNorm",
-                    "up": "intermediate.dense",
-                    "down": "output.dense",
-                    "norm2": "output.LayerNorm",
-                }.items():
-                    state[f"{ours}{mine}.{part}"] = weights[f"{theirs}{name}.{part}"]
-        self.load_state_dict(state)
 
 
 class Network(nn.Module):
     """The encoder and all heads.
 
     Args:
+        shape: of the encoder.
         sizes: how many labels each of `TAGGERS`, "dep" and "role" has.
         pieces: how many WordPieces there are.
         dropout: share of values dropped in training, in the encoder and twice in the heads of tree and roles.
     """
 
-    def __init__(self, sizes: Mapping[str, int], pieces: int, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, sizes: Mapping[str, int], pieces: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(pieces, dropout)
-        self.taggers = nn.ModuleDict({name: nn.Linear(WIDTH, sizes[name]) for name in TAGGERS})
-        self.start = nn.Linear(WIDTH, 1)
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.arc_dependent, self.arc_head = (_projection(ARC_WIDTH, dropout) for _ in range(2))
-        self.label_dependent, self.label_head = (_projection(LABEL_WIDTH, dropout) for _ in range(2))
-        self.role_predicate, self.role_argument = (_projection(ROLE_WIDTH, dropout) for _ in range(2))
+        width = shape.width
+        self.encoder = Encoder(shape, pieces, dropout)
+        self.taggers = nn.ModuleDict({name: nn.Linear(width, sizes[name]) for name in TAGGERS})
+        self.start = nn.Linear(width, 1)
+        self.root = nn.Parameter(torch.randn(width) * 0.02)
+
+        def two(size: int) -> tuple[Projection, Projection]:
+            return Projection(width, size, dropout), Projection(width, size, dropout)
+
+        self.arc_dependent, self.arc_head = two(ARC_WIDTH)
+        self.label_dependent, self.label_head = two(LABEL_WIDTH)
+        self.role_predicate, self.role_argument = two(ROLE_WIDTH)
+        self.mention, self.antecedent = two(MENTION_WIDTH)
+        self.happened = nn.Sequential(
+            Projection(width, HAPPENED_WIDTH, dropout), nn.Linear(HAPPENED_WIDTH, 1)
+        )
         self.arcs = nn.Parameter(torch.randn(ARC_WIDTH + 1, ARC_WIDTH) * 0.02)
         self.labels = nn.Parameter(torch.randn(sizes["dep"], LABEL_WIDTH + 1, LABEL_WIDTH + 1) * 0.02)
         self.roles = nn.Parameter(torch.randn(sizes["role"], ROLE_WIDTH + 1, ROLE_WIDTH + 1) * 0.02)
-        self.dropout = nn.Dropout(dropout)
+        self.antecedents = nn.Parameter(torch.randn(MENTION_WIDTH + 1, MENTION_WIDTH + 1) * 0.02)
+        self.distances = nn.Parameter(torch.zeros(MENTION_WIDTH + 1, DISTANCES))
+        self.dropout = Dropout(dropout)
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Give one vector a word."""
         x = self.encoder(pieces, features, mask).float()
-        return self.dropout(torch.gather(x, 1, first[..., None].expand(-1, -1, WIDTH)))
+        return self.dropout(torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1])))
 
     def with_root(self, words: Tensor) -> Tensor:
         """Put the vector of the root before the words."""
@@ -165,6 +88,22 @@ class Network(nn.Module):
         argument = _and_one(self.role_argument(words))[rows]
         return torch.einsum("pr,krs,pns->pnk", predicate, self.roles, argument)
 
+    def antecedent_scores(self, words: Tensor, mentions: Tensor) -> Tensor:
+        """Score each mention before a mention as its antecedent; [mention, 0] is the score of none.
+
+        Args:
+            words: the vectors of one document's windows, in order.
+            mentions: row and word of the head word of each mention, and its place in the document, in order.
+        """
+        rows, columns, places = mentions.unbind(1)
+        vectors = words[rows, columns]
+        mention = _and_one(self.mention(vectors))
+        scores = mention @ self.antecedents @ _and_one(self.antecedent(vectors)).T
+        apart = places[:, None] - places[None, :]
+        scores = scores + (mention @ self.distances).gather(1, _distance(apart))
+        scores = scores.masked_fill(torch.triu(torch.ones_like(apart, dtype=torch.bool)), NO_ARC)
+        return functional.pad(scores, (1, 0))
+
 
 OUTPUTS = (
     *TAGGERS,
@@ -174,28 +113,30 @@ OUTPUTS = (
     "label_head",
     "role_predicate",
     "role_argument",
+    "happened",
+    "mention",
+    "antecedent",
 )
 
 
-def loss(
-    network: Network, inputs: Mapping[str, Tensor], gold: Mapping[str, Tensor], weights: Mapping[str, float]
-) -> Tensor:
+def loss(network: Network, words: Tensor, gold: Mapping[str, Tensor], weights: Mapping[str, float]) -> Tensor:
     """Sum the losses of the questions that the batch has answers for.
 
     Args:
         network: the network.
-        inputs: `pieces`, `features`, `mask`, `first`.
+        words: its vectors of the words.
         gold: labels a word for each head (`IGNORE` where unknown); for the tree also `heads`, `deps`, `sentence`
             (the number of the sentence a word is in, -1 for padding); for the roles also `predicates` (row and word of
-            each) and `roles` (a label a word of its row).
+            each) and `roles` (a label a word of its row); for factuality `judged` (row and word of each predicate) and
+            `happened` (its score, and the weight of that); for antecedents `mentions` (as for `antecedent_scores`) and
+            `groups` (a number of each, the same where they are the same thing).
         weights: of each head.
     """
-    with torch.autocast(inputs["pieces"].device.type, dtype=torch.bfloat16):
-        words = network.words(**inputs)
+    with half_precision(words):
+        tags = {name: network.taggers[name](words).float() for name in TAGGERS if name in gold}
     total = words.new_zeros(())
-    for name in TAGGERS:
-        if name in gold:
-            total = total + weights[name] * _cross_entropy(network.taggers[name](words), gold[name])
+    for name, scores in tags.items():
+        total = total + weights[name] * _cross_entropy(scores, gold[name])
     if "start" in gold:
         known = gold["start"] != IGNORE
         total = total + weights["start"] * functional.binary_cross_entropy_with_logits(
@@ -214,11 +155,60 @@ def loss(
         roles = network.role_scores(words, gold["predicates"])
         wrong = _cross_entropy(roles, gold["roles"], reduction="sum")
         total = total + weights["role"] * wrong / (gold["roles"] > 0).sum().clamp(min=1)
+    if len(gold.get("judged", ())):
+        total = total + weights["happened"] * _happened_loss(network, words, gold)
+    if len(gold.get("mentions", ())):
+        total = total + weights["antecedents"] * _antecedent_loss(network, words, gold)
     return total
 
 
-def _projection(width: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(2 * dropout))
+def _happened_loss(network: Network, words: Tensor, gold: Mapping[str, Tensor]) -> Tensor:
+    """Compare scores robustly: beyond a distance of one half an error counts in a straight line."""
+    rows, columns = gold["judged"].unbind(1)
+    scores, weights = gold["happened"].unbind(1)
+    found = network.happened(words[rows, columns]).squeeze(-1)
+    wrong = functional.smooth_l1_loss(found, scores, beta=0.5, reduction="none")
+    return (wrong * weights).sum() / weights.sum().clamp(min=1.0)
+
+
+def _antecedent_loss(network: Network, words: Tensor, gold: Mapping[str, Tensor]) -> Tensor:
+    """Give the antecedents of a mention, or none where it has none, their share of probability together.
+
+    Source: Lee et al. (2017).
+    """
+    scores = network.antecedent_scores(words, gold["mentions"]).log_softmax(-1)
+    groups = gold["groups"]
+    same = torch.tril(groups[:, None] == groups[None, :], -1)
+    right = torch.cat([~same.any(1, keepdim=True), same], 1)
+    return -scores.masked_fill(~right, NO_ARC).logsumexp(-1).mean()
+
+
+def _distance(apart: Tensor) -> Tensor:
+    """Number the class of each distance in words; `antecedents.distance` is the same for numpy."""
+    exponent = torch.log2(apart.clamp(min=NEAREST).float() / NEAREST).floor().long()
+    return exponent.clamp(max=DISTANCES - 1)
+
+
+def half_precision(values: Tensor) -> torch.autocast:
+    """Multiply matrices in 16 bits, which is several times as fast."""
+    return torch.autocast(values.device.type, dtype=torch.bfloat16)
+
+
+class Projection(nn.Module):
+    """A layer of a head."""
+
+    def __init__(self, width: int, size: int, dropout: float) -> None:
+        super().__init__()
+        self.linear = nn.Linear(width, size)
+        self.dropout = Dropout(2 * dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Project vectors."""
+        if not self.training:
+            return functional.gelu(self.linear(x))
+        with half_precision(x):
+            x = self.linear(x)
+        return self.dropout(functional.gelu(x.float()))
 
 
 def _and_one(x: Tensor) -> Tensor:
@@ -226,6 +216,8 @@ def _and_one(x: Tensor) -> Tensor:
 
 
 def _cross_entropy(scores: Tensor, gold: Tensor, reduction: str = "mean") -> Tensor:
-    return functional.cross_entropy(
-        scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction=reduction
+    """Sum or average over what is known; 0 where nothing is."""
+    total = functional.cross_entropy(
+        scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum"
     )
+    return total if reduction == "sum" else total / (gold != IGNORE).sum().clamp(min=1)
