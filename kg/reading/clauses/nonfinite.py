@@ -59,7 +59,7 @@ def _subjects_under_verb(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[in
         called_on = [k for k in tree.find(verb, "obl") if tree.case(k) in ("on", "upon", "to")]
         if called_on and tree.lemma[verb] in _APPEALS:
             return resolve(tree, called_on)
-    return subjects_of(verb)
+    return subjects_of(tree.head[verb] if tree.dep[verb] == "advmod" else verb)
 
 
 def _subjects_on_noun(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]:
@@ -74,7 +74,11 @@ def _subjects_on_noun(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]:
         return resolve(tree, between)
     if not _OF_OWNERS.isdisjoint(tree.marks(i)):
         owners = resolve(tree, tree.find(noun, "nmod:poss"))
-        return owners if owners or tree.rel(noun) != "obj" else subjects_of(tree.head[noun])
+        if owners:
+            return owners
+        if is_ing_form and tree.find(noun, "cop") and tree.case(noun):  # "is on the verge of going"
+            return subjects_of(noun)
+        return subjects_of(tree.head[noun]) if tree.rel(noun) == "obj" else []
     if is_ing_form and _is_issued_message(tree, noun):
         return subjects_of(tree.head[noun])
     return modified(tree, noun)

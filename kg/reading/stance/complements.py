@@ -13,7 +13,7 @@ from kg.reading.stance.rows import SPOKEN_KINDS, FactRows
 from kg.reading.syntax.tree import Tree
 
 _GERUND_MARKS = frozenset(
-    {"from", "of", "for", "against", "into", "about", "on", "as", "in", "with", "at", "over"}
+    {"from", "of", "for", "against", "into", "about", "on", "as", "in", "with", "at", "over", "to"}
 )
 _EVENT_CASES = frozenset({"of", "for", "to", "against", "about", "over", "on"})
 _OBLIQUE_KINDS = frozenset({"ask", "prevent", "refuse", "want", "fail"})
@@ -45,7 +45,7 @@ def is_complete(tree: Tree, i: int) -> bool:
 
 def is_argument(tree: Tree, rows: FactRows, i: int, head: int) -> bool:
     """Whether an adverbial clause is what its verb is about: "seeks to go", "suspected of going", "… , X said"."""
-    row = rows.of(head)
+    row = rows.of(head) or rows.over(head, i)
     if tree.rel(i) == "parataxis":
         return row is not None and row.kind in SPOKEN_KINDS and _is_preposed(tree, rows, i, head)
     if is_infinitive(tree, i):
@@ -58,7 +58,10 @@ def is_argument(tree: Tree, rows: FactRows, i: int, head: int) -> bool:
 
 def is_gerund(tree: Tree, i: int) -> bool:
     """Whether a clause is what the word over it is about, as a gerund: "suspected of going", not "helped by going"."""
-    return tree.tag[i] == "VBG" and any(mark in _GERUND_MARKS for mark in tree.marks(i))
+    marks = tree.marks(i)
+    if tree.tag[i] == "VBN":  # "suspected of having gone"
+        return "of" in marks and any(tree.tag[k] == "VBG" for k in tree.find(i, "aux"))
+    return tree.tag[i] == "VBG" and any(mark in _GERUND_MARKS for mark in marks)
 
 
 def _is_preposed(tree: Tree, rows: FactRows, i: int, head: int) -> bool:
@@ -75,6 +78,8 @@ def _is_preposed(tree: Tree, rows: FactRows, i: int, head: int) -> bool:
 def is_governed_event(tree: Tree, rows: FactRows, i: int) -> bool:
     """Whether the head of an event noun decides about it: "rejected an attack", "plans of an attack"."""
     head, rel = tree.head[i], tree.rel(i)
+    if rel == "obl" and rows.behind(head, tree.case(i)) is not None:
+        return True
     row = rows.of(head)
     if row is None or row.kind in ("factive", "perception"):
         return False

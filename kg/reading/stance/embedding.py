@@ -102,7 +102,8 @@ class Embedding:
         heard = tree.rel(noun) in _TOLD and gerund
         if rows.of(verb) is not None and (heard or is_complete(tree, i)):
             return verb
-        return noun if gerund or is_infinitive(tree, i) else None
+        told = "that" in tree.marks(i) and is_complete(tree, i)
+        return noun if gerund or told or is_infinitive(tree, i) else None
 
     def _verb_over(self, noun: int) -> int:
         """What a noun is an argument or adjunct of, in the end: "said on Wednesday", "told the head of the army"."""

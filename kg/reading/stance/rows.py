@@ -73,6 +73,10 @@ class FactRows:
         row = found or self.of(governor) or self._misread(governor)
         return None if found is None and row is not None and self._is_purpose(i, governor, row) else row
 
+    def behind(self, i: int, preposition: str) -> FactRow | None:
+        """The row of a word with a preposition, for the nouns that follow it: "warned against"."""
+        return self.words.get((f"{self.tree.lemma[i]} {preposition}", _POS_OF_ROWS.get(self.tree.pos[i], "")))
+
     def _is_purpose(self, i: int, governor: int, row: FactRow) -> bool:
         """Whether an infinitive tells what for: "reported it to help"; that of "is said to" does not."""
         tree = self.tree

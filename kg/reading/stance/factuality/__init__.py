@@ -9,11 +9,13 @@ hedging     modals, adverbs and adjectives: "may", "reportedly", "alleged"
 tense       past, present or future
 openness    conditions, what hangs on them, questions, commands
 own         all of these together: the value of a clause by its own words
+nominal     event nouns that took place, or are only named
+frames      films, exercises, drafts, unconfirmed reports: what a clause stands in as a whole
 embedded    what the word above makes of a value: "denied that", an infinitive of purpose
 factuality  from the root down: values of all predicates of a tree
 
 Whether a clause is licensed by all that stands above it is decided in one place, `Factuality._in_place`. A witness that
-looks at other things than these words (a learned score, a frame such as fiction around a passage) is a module of its
+looks at other things than these words (a frame such as fiction around a clause, a learned score) is a module of its
 own, whose say lowers a `Value` (`Value.at_most`).
 
 Source: Saurí and Pustejovsky 2009 (FactBank); Karttunen 1971 (implicatives); Gashteovski et al. 2017 (MinIE).

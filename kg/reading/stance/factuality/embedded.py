@@ -28,14 +28,15 @@ def under_row(tree: Tree, i: int, own: Value, above: Value, row: FactRow) -> Val
     negated = above.polarity is Polarity.NEGATIVE
     effect = row.negated_polarity if negated else row.polarity
     value = own.under(effect, row.negated_certainty if negated else row.certainty)
-    if row.kind != "factive":
+    granted = row.kind == "factive" and row.negated_polarity != "none"
+    if not granted:  # what somebody "may find" or "wanted to prove" may not be so
         value = value.at_most(above.certainty)
     ahead = row.kind in _AHEAD_KINDS or (row.lemma in _FORESEEING and is_infinitive(tree, i))
     return value.in_tense(Tense.FUTURE if ahead else above.tense)
 
 
 def under_plain_word(tree: Tree, i: int, own: Value, above: Value, governor: int) -> Value:
-    """The value under a word that the table does not know: a purpose is open, the rest goes with the word.
+    """The value under a word that the table does not know: a purpose is open, what is told not sure ("the story that").
 
     Args:
         tree: the tree.
@@ -44,12 +45,12 @@ def under_plain_word(tree: Tree, i: int, own: Value, above: Value, governor: int
         above: the value of the word that it stands under.
         governor: that word.
     """
-    if tree.rel(i) in ("advcl", "acl"):
+    if tree.rel(i) in ("advcl", "acl") and "that" not in tree.marks(i):
         return own.in_tense(above.tense) if _is_ranked(tree, governor) else own.open_ahead()
     value = own.at_most(above.certainty)
     if above.polarity is Polarity.NEGATIVE and tree.rel(i) == "xcomp":
         value = value.flipped()
-    elif tree.rel(i) == "ccomp":
+    elif tree.rel(i) in ("ccomp", "acl"):
         value = value.at_most(Certainty.PROBABLE)
     return value.in_tense(above.tense)
 

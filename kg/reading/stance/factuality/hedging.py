@@ -27,6 +27,11 @@ def hedges(tree: Tree, rows: FactRows, i: int) -> Iterator[FactRow]:
         yield from (row for k in tree.find(i, "amod") if (row := rows.adjective(k)) is not None)
 
 
+def is_all_but(tree: Tree, i: int) -> bool:
+    """Whether "all but" right before a verb says that little was missing: "all but severed ties"."""
+    return i > 1 and [word.lower() for word in tree.words[i - 2 : i]] == ["all", "but"]
+
+
 def _modal(tree: Tree, rows: FactRows, k: int, i: int) -> FactRow | None:
     """The row of a modal; "would" after a report in the past is a "will" that was said then."""
     if tree.words[k].lower() in WOULD and is_backshifted(tree, rows, i):

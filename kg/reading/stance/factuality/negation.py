@@ -22,6 +22,7 @@ def is_negated(tree: Tree, rows: FactRows, i: int) -> bool:
     negations = [tree.words[k].lower() for k in adverbs(tree, i) if _is_negation(tree, rows, k)]
     count = sum(not nominal or word not in _CORRELATIVE for word in negations) + nominal
     count += any(tree.lemma[k] == "cannot" for k in tree.find(i, "aux"))
+    count += _is_fronted_no(tree, i)
     if count == 0 and tree.pos[i] == "NOUN":
         count += has_no(tree, i)
     return count % 2 == 1 or _is_negated_alternative(tree, rows, i)
@@ -33,6 +34,15 @@ def _is_negated_alternative(tree: Tree, rows: FactRows, i: int) -> bool:
         return False
     joined = [tree.words[k].lower() for k in tree.find(i, "cc")]
     return joined == ["or"] and is_negated(tree, rows, tree.head[i])
+
+
+def _is_fronted_no(tree: Tree, i: int) -> bool:
+    """Whether a "no" before the verb turns the clause round: "at no time did X attack", not "in no time X attacked"."""
+    subjects = tree.find(i, "nsubj")
+    fronted = [k for k in tree.find(i, "obl") if has_no(tree, k)]
+    return any(
+        k < helper < subject for k in fronted for helper in tree.find(i, "aux") for subject in subjects
+    )
 
 
 def adverbs(tree: Tree, i: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Certainty
-from kg.reading.stance.factuality.hedging import hedges
+from kg.reading.stance.factuality.hedging import hedges, is_all_but
 from kg.reading.stance.factuality.negation import has_few, is_negated
 from kg.reading.stance.factuality.openness import is_open
 from kg.reading.stance.factuality.tense import find_tense
@@ -21,6 +21,8 @@ def own_value(tree: Tree, rows: FactRows, i: int) -> Value:
         value = value.under(row.polarity, row.certainty)
     if has_few(tree, i):
         value = value.flipped().at_most(Certainty.PROBABLE)
+    if is_all_but(tree, i):
+        value = value.at_most(Certainty.POSSIBLE)
     mark = rows.mark(i)
     if mark is not None:
         value = value.under(mark.polarity, mark.certainty)
