@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.model import Claim
 from kg.reading.names.nameclaims import Names
+from kg.reading.things.beside import is_listed
 from kg.reading.things.mentions import Mention, MentionKind, is_adjective
 
 LOCATED = "kg:locatedIn"
@@ -47,7 +48,8 @@ def _addresses(names: Names) -> Iterator[tuple[Mention, Mention, str]]:
         end = _size(chain[-1])
         for inner, outer in pairwise(chain):
             grows = _size(outer) > _size(inner) or (_size(outer) == _size(inner) == 1 < end)
-            if grows and _agree(inner, outer):
+            listed = is_listed(names.tree, outer) and not _are_of_one_country(inner, outer)
+            if grows and not listed and _agree(inner, outer):
                 yield inner, outer, "name:address"
 
 
@@ -100,6 +102,11 @@ def _agree(inner: Mention, outer: Mention) -> bool:
     """Whether nothing that is known of the two speaks against it."""
     one, other = country_of(inner), country_of(outer)
     return one is None or other is None or one == other
+
+
+def _are_of_one_country(inner: Mention, outer: Mention) -> bool:
+    """Whether both are known to be of the same country: only then can one of a list hold the one before it."""
+    return country_of(inner) is not None and country_of(inner) == country_of(outer)
 
 
 def country_of(mention: Mention) -> str | None:

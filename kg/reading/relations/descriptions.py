@@ -66,6 +66,8 @@ def _is_described_as(events: Events, subject: int, clause: Clause, kind: str) ->
     own = events.mentions.type_of(subject)
     if said is not None and not events.ontology.is_a(said, kind):
         return False
+    if said is None and (own == "Country" or events.mentions.type_of(clause.head) == "Event"):
+        return False
     return events.ontology.is_a(own, kind) or (said is not None and own == "Thing")
 
 

@@ -14,6 +14,7 @@ from kg.knowledge.ontology import Ontology
 from kg.reading.syntax.tree import Tree
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, entity_of
 from kg.reading.things.metonymy import METONYMIC
+from kg.reading.things.namesakes import without_suffix
 from kg.reading.things.newnames import NewNames
 from kg.reading.things.readings import ReadingChoice
 from kg.reading.things.surroundings import Surroundings, surroundings
@@ -73,11 +74,13 @@ class _People:
 
     def remember(self, entity: Entity, text: str) -> None:
         """Let a surname alone follow the full name that this document uses."""
-        words = text.split()
+        words = without_suffix(text.split())
+        if len(words) == 1 and words[0] != text:
+            self._by_surname.setdefault(words[0].lower(), entity)  # "Charles" follows "Charles I"
         if len(words) > 1:
             for surname in {words[-1], " ".join(words[-2:])}:
                 self._by_surname.setdefault(surname.lower(), entity)
-            joined = text.rpartition(" ")[2].rpartition("-")[2]
+            joined = words[-1].rpartition("-")[2]
             self._by_surname.setdefault(joined.lower(), entity)
 
 
@@ -108,6 +111,8 @@ def _known_in_full(gazetteer: Gazetteer, around: Surroundings, mention: Mention,
     """
     words = text.split()
     if mention.type not in ("Person", "Thing") or mention.readings or not 3 <= len(words) <= _LONGEST_NAME:
+        return None
+    if len(without_suffix(words)) < len(words):
         return None
     pairs = dict.fromkeys((first, last) for first in words[:2] for last in words[-2:] if first != last)
     found = [r for pair in pairs for r in gazetteer.lookup(" ".join(pair))]

@@ -14,6 +14,8 @@ from kg.knowledge.english.words import words
 from kg.knowledge.gazetteer import Gazetteer, Kind, Reading
 from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.namenodes import Span
+from kg.reading.things.joinednames import join_bodies, part_names
+from kg.reading.things.namesakes import tell_namesakes
 
 _NER_CLASSES = {
     "PERSON": "Person",
@@ -41,6 +43,9 @@ _OPENERS = words("mentions", "opener")
 
 _HONOURS = words("mentions", "honour")
 """Letters behind a name that stand for honours and seats and belong to no name: "Anna Bell CBE"."""
+
+_FEATURES, _ORDINALS = words("linking", "feature"), words("linking", "ordinal")
+"""The ends of names of places in the sea, and what stands before them: "Second Thomas Shoal"."""
 
 _PLACE_CASES = frozenset("in at near outside inside into around across".split())
 
@@ -78,6 +83,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
         for start, end, readings in gazetteer.match(texts)
         if not _is_place_only(doc, start, readings, seen.get((start, end), ""))
     }
+    tell_namesakes(doc, texts, known, seen, gazetteer)
+    join_bodies(doc, known, seen)
+    part_names(doc, known, seen)
     spans = sorted(
         {*known, *seen, *_names_with_of(doc, texts)}, key=lambda s: (s[0] - s[1], s not in known, s)
     )
@@ -93,8 +101,17 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 def _seen(doc: Doc, texts: Sequence[str]) -> dict[Span, str]:
     """Spans that the recogniser takes for names, trimmed, with its labels; designations of models are "MISC"."""
     seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in _NER_CLASSES}
+    seen = dict(_as_place(doc, span, label) for span, label in seen.items())
     models = [span for span in _designations(doc, texts) if not _is_inside(span, seen)]
     return seen | {span: seen.get(span, "MISC") for span in models}
+
+
+def _as_place(doc: Doc, span: Span, label: str) -> tuple[Span, str]:
+    """A name that ends like that of a place in the sea is no person's: "Second Thomas Shoal"."""
+    start, end = span
+    if end - start < 2 or doc[end - 1].lower_ not in _FEATURES:
+        return span, label
+    return (start - (start > 0 and doc[start - 1].text in _ORDINALS), end), "LOC"
 
 
 def _is_place_only(doc: Doc, start: int, readings: Iterable[Reading], label: str) -> bool:

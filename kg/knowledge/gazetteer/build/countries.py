@@ -18,6 +18,7 @@ _NOT_THE_COUNTRY = {  # parts and other things that the sources give as names of
     "MM": frozenset({"Rangoon", "Yangon"}),
     "CD": frozenset({"Kinshasa", "Leopoldville"}),
     "GB": frozenset({"England", "Scotland", "Wales"}),
+    "TM": frozenset({"Turkmen"}),
 }
 _FORMER_AS_PRESENT = frozenset(
     {"Burma", "Zaire", "Swaziland", "Congo", "Ceylon", "Macedonia", "Republic of Macedonia"}

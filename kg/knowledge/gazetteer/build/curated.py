@@ -47,7 +47,9 @@ def add_curated(tables: dict[str, list[Row]], sources: Sources) -> None:
 def _add_names(table: list[Row], raw: dict[str, str]) -> None:
     for row in table:
         if row.label == raw["label"] and row.country == raw["country"]:
-            row.name("aliases", *raw["aliases"].split("|"))
+            row.name("aliases", *filter(None, raw["aliases"].split("|")))
+            row.name("adjectives", *filter(None, raw["adjectives"].split("|")))
+            row.name("demonyms", *filter(None, raw["demonyms"].split("|")))
 
 
 def _is_acronym(name: str) -> bool:

@@ -40,6 +40,7 @@ REPAIRS = (
     nouns.mend_numbers,
     names.mend_name_verbs,
     names.mend_titles,
+    names.mend_offices,
     names.mend_appositions,
     names.mend_fronted_appositions,
     nouns.mend_summaries,

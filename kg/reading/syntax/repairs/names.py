@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
 
 _OPENING = frozenset({"a", "an", "both", "all"})
@@ -38,6 +39,26 @@ def mend_titles(tree: Tree) -> None:
                 _hang_title(tree, noun, top)
         elif tree.head[noun] == top and tree.rel(noun) in ("compound", "appos", "amod"):
             _hang_title(tree, noun, top)
+
+
+def mend_offices(tree: Tree) -> None:
+    """Hang an office with its "of" on the name right after it: "the secretary of defence NAME met NAME".
+
+    Parsers split such phrases into two subjects, or make the name an apposition of the office.
+    """
+    for top, (start, _) in tree.name_span.items():
+        above = tree.head[top]
+        for office in [k for k in tree.kids[above] if k < start] if above != top else ():
+            ends = max(tree.under(office)) == start - 1 and tree.find(office, "nmod")
+            if ends and tree.dep[office] == tree.dep[top] and _is_office(tree, office, start):
+                tree.hang(office, top, "nmod:desc")
+
+
+def _is_office(tree: Tree, noun: int, end: int) -> bool:
+    """Whether a noun with an article or a capital and "of" behind it may be somebody's office."""
+    inside = range(noun + 1, end)
+    known = noun_classes().get(tree.lemma[noun].lower()) == "Person"
+    return known and tree.words[noun + 1] == "of" and all(tree.words[i] != "," for i in inside)
 
 
 def _may_be_title(tree: Tree, noun: int) -> bool:
