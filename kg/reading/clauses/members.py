@@ -6,7 +6,7 @@ respectively" that X sent ships and Y sent tanks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.knowledge.english.words import words

@@ -156,7 +156,26 @@ def _relative_clause_around(tree: Tree, i: int) -> int | None:
 def _is_said_of_several(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""
     among_others = tree.rel(noun) == "conj" or bool(tree.find(noun, "conj"))
-    return is_plural(tree, verb) and tree.tag[noun] in ("NN", "NNP") and among_others
+    if is_plural(tree, verb):
+        return tree.tag[noun] in ("NN", "NNP") and among_others
+    return among_others and not _is_singular(tree, verb) and _are_countries(tree, noun, verb)
+
+
+def _is_singular(tree: Tree, verb: int) -> bool:
+    """Whether a predicate or one of its auxiliaries has the form of the singular."""
+    forms = (verb, *tree.find(verb, "aux", "cop"))
+    return any(tree.tag[k] == "VBZ" or tree.words[k].lower() == "was" for k in forms)
+
+
+def _are_countries(tree: Tree, one: int, verb: int) -> bool:
+    """Whether a clause behind a comma follows countries in a row: "NAME and NAME, which had fought in 1879,"."""
+    top = one
+    while tree.rel(top) == "conj":
+        top = tree.head[top]
+    names = tree.conjuncts(top)
+    start = min(k for k in tree.under(verb) if tree.pos[k] != "PUNCT")
+    behind = start > names[-1] and "," in tree.words[names[-1] + 1 : start + 2]
+    return behind and all(k in tree.name_head and tree.doc[k].ent_type_ == "GPE" for k in names)
 
 
 def _described_by(tree: Tree, noun: int) -> list[int]:

@@ -71,7 +71,7 @@ class VerbClauses:
         if tree.dep[i] != "xcomp" or tree.lemma[verb] not in CAUSATIVE:
             return []
         own = tree.find(i, "nsubj")
-        owned = any(tree.find(k, "nmod:poss") for k in own)
+        owned = any(tree.find(k, "nmod:poss") or tree.words[k].lower().endswith("self") for k in own)
         return self._subjects.of(verb) if own and not owned else []
 
     # Objects

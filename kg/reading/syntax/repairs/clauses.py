@@ -95,10 +95,10 @@ def mend_second_verbs(tree: Tree) -> None:
 def _is_of_a_thing(tree: Tree, i: int) -> bool:
     """Whether the only subject of a clause is a thing, which has nothing to say."""
     subjects = tree.find(i, "nsubj")
-    if len(subjects) != 1 or subjects[0] in tree.name_head or tree.pos[subjects[0]] != "NOUN":
+    if len(subjects) != 1 or subjects[0] in tree.name_head or tree.pos[subjects[0]] in ("PRON", "PROPN"):
         return False
     name = noun_classes().get(tree.lemma[subjects[0]])
-    return name in _THINGS or (name is None and tree.tag[subjects[0]] == "NN")
+    return name in _THINGS or (name is None and tree.tag[subjects[0]] != "NNS")
 
 
 def mend_conjunctions(tree: Tree) -> None:
@@ -138,8 +138,10 @@ def mend_lost_subjects(tree: Tree) -> None:
         if rootless and tree.dep[i] != "acl:relcl" and not tree.find(above, "cop"):
             tree.hang(i, i, "ROOT")
             tree.hang(above, i, "nsubj")
-        elif name is not None and i not in tree.above(name):
+        elif name is not None and _hangs_on_a_day(tree, name):
             tree.hang(_first_of(tree, name), i, "nsubj")
+        elif name is not None and i not in tree.above(name):
+            tree.hang(name, i, "nsubj")
 
 
 def _has_subject(tree: Tree, i: int) -> bool:
@@ -155,6 +157,14 @@ def _name_before(tree: Tree, i: int) -> int | None:
         return _name_before_apposition(tree, at)
     name = tree.name_head.get(at)
     return name if name is not None and tree.rel(name) in _MISPLACED else None
+
+
+def _hangs_on_a_day(tree: Tree, name: int) -> bool:
+    """Whether a name was taken for a part of the date before it: "on 3 March NAME signed"."""
+    first = _first_of(tree, name)
+    return (
+        tree.rel(first) == "nmod" and tree.doc[tree.head[first]].ent_type_ == "DATE" and not tree.case(first)
+    )
 
 
 def _first_of(tree: Tree, name: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.syntax.tree import Tree
 
@@ -14,17 +15,21 @@ _LONGEST = 20
 def mend_headlines(tree: Tree) -> None:
     """Read "NAME, NAME seal trade deal" as a clause: names in a row, a plain verb and what it is done to."""
     for start, end in _sentences(tree):
-        if end - start > _LONGEST or any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, end)):
+        if end - start > _LONGEST:
             continue
         names, verb = _names_in_row(tree, start, end)
-        if len(names) > 1 and verb < end and _may_be_verb(tree, verb, end):
+        if len(names) > 1 and verb < end and tree.tag[verb] == "VBP" and tree.head[names[0]] == verb:
+            for name in names[1:]:
+                tree.hang(name, names[0], "conj")
+        finite = any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, end))
+        if not finite and len(names) > 1 and verb < end and _may_be_verb(tree, verb, end):
             _make_clause(tree, names, verb, range(start, end))
 
 
 def _sentences(tree: Tree) -> list[tuple[int, int]]:
     """The sentences as token spans."""
     starts = [i for i, n in enumerate(tree.sentence) if i == 0 or n != tree.sentence[i - 1]]
-    return list(zip(starts, [*starts[1:], len(tree.words)], strict=True))
+    return list(pairwise([*starts, len(tree.words)]))
 
 
 def _names_in_row(tree: Tree, start: int, end: int) -> tuple[list[int], int]:
@@ -50,7 +55,8 @@ def _make_clause(tree: Tree, names: Sequence[int], verb: int, sentence: range) -
     """Let the verb carry the names before it as its subjects and the first noun behind it as its object."""
     root = next(i for i in sentence if tree.head[i] == i)
     thing = next(
-        (i for i in sentence if i > verb and tree.pos[i] in ("NOUN", "PROPN") and tree.rel(i) != "compound"), None
+        (i for i in sentence if i > verb and tree.pos[i] in ("NOUN", "PROPN") and tree.rel(i) != "compound"),
+        None,
     )
     tree.hang(verb, verb, "ROOT")
     tree.pos[verb], tree.tag[verb], tree.lemma[verb] = "VERB", "VBP", tree.words[verb].lower()

@@ -15,7 +15,9 @@ _SHARES = words("syntax", "measure")
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 """Kinds of entities that say how much: nobody does what is done "by six months"."""
 
-_QUANTIFIERS = frozenset({"no", "all", "every", "any", "each", "everyone", "everybody", "anyone", "anybody", "everything"})
+_QUANTIFIERS = frozenset(
+    {"no", "all", "every", "any", "each", "everyone", "everybody", "anyone", "anybody", "everything"}
+)
 _NOBODY = frozenset({"one", "none", "nobody", "nothing"})
 _EXCEPTIVE = words("syntax", "exceptive")
 
@@ -110,7 +112,9 @@ def mend_measures(tree: Tree) -> None:
 
 
 def _is_measure(tree: Tree, i: int) -> bool:
-    counted = bool(tree.find(i, "nummod", "det"))
+    if any(tree.case(k) == "of" for k in tree.find(i, "nmod")):
+        return False  # "by 42 percent of those asked"
+    counted = bool(tree.find(i, "nummod")) or tree.is_indefinite(i)
     return tree.doc[i].ent_type_ in _MEASURES or (counted and tree.lemma[i] in _PERIODS | _SHARES)
 
 
@@ -134,13 +138,13 @@ def _exceptive_before(tree: Tree, i: int) -> str:
         return ""
     start = min([tree.name_span[i][0], *(k for k in tree.find(i, "det") if k < i)])
     lower = [word.lower() for word in tree.words[max(0, start - 4) : start]]
-    found = (" ".join(lower[-n:]) for n in (4, 2, 1))
+    found = (" ".join(lower[-n:]) for n in (4, 2, 1) if len(lower) >= n)
     return next((phrase for phrase in found if phrase in _EXCEPTIVE), "")
 
 
 def _those_excepted_from(tree: Tree, i: int, marker: str) -> int | None:
     """The nominal from which something is excepted; only "but" and the like need one that speaks of all or none."""
-    above = tree.head[i] if tree.pos[tree.head[i]] != "ADV" else tree.head[tree.head[i]]
+    above = tree.head[i] if tree.pos[tree.head[i]] not in ("ADV", "ADJ") else tree.head[tree.head[i]]
     if tree.pos[above] in ("NOUN", "PRON", "DET"):
         while tree.rel(above) == "nmod" and tree.lemma[tree.head[above]] in _NOBODY | _QUANTIFIERS:
             above = tree.head[above]

@@ -99,5 +99,6 @@ def mend_clefts(tree: Tree) -> None:
         first = _first_conjunct(tree, tree.head[i])
         if dep not in _RELATIVE or first == tree.head[i] or not tree.find(first, "cop"):
             continue
-        if any(tree.words[k].lower() == "it" for k in tree.find(first, "expl", "nsubj")):
+        instead = any(tree.words[k].lower() == "but" for k in tree.find(tree.head[i], "cc"))
+        if not instead and any(tree.words[k].lower() == "it" for k in tree.find(first, "expl", "nsubj")):
             tree.hang(i, first, dep)
