@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.knowledge.english.words import words
 from kg.model import Tense, Time
-from kg.reading.clauses.clause import Clause, ClauseKind
+from kg.reading.clauses.clause import SUBJECT, Clause, ClauseKind
 from kg.reading.stance.attribution import Attribution, Speech
 from kg.reading.stance.factuality import Value
 from kg.reading.syntax.tree import Tree
-from kg.reading.values.times import FoundTime
+from kg.reading.values.times import FoundTime, TimeKind
 
 OCCASIONS = frozenset({"at", "in", "during"})
 """Prepositions of occasions, whose time and place are those of what happens there: "said in a speech on Friday"."""
 
+_HARMING = words("clauses", "harming")
 _LEAVE_TIME_TO_VERB = OCCASIONS | {"to"}
 """Prepositions of nouns behind which a time still belongs to the verb: "came to an end in May"."""
 
@@ -36,9 +38,13 @@ class ClauseTimes:
     ) -> None:
         self._tree, self._attribution = tree, attribution
         self._found: dict[int, list[FoundTime]] = {}
+        clauses = [*clauses]
+        said = {clause.head for clause in clauses if clause.kind is ClauseKind.NOUN}
         predicates = {clause.head for clause in clauses if clause.kind is not ClauseKind.NOUN}
+        predicates |= {head for head in said if tree.find(head, "cop")}
         for time in times:
-            home = self._home(time, predicates)
+            lasting = said if time.kind is TimeKind.RANGE else set()
+            home = self._home(time, predicates | lasting)
             if home is not None:
                 self._found.setdefault(home, []).append(time)
 
@@ -75,7 +81,8 @@ class ClauseTimes:
         """The predicates whose times hold for a clause, the likeliest first.
 
         The clause's own and that of its occasion; for an event noun, the verb whose object it is; the verb that a
-        clause is coordinated with, for a time in front of both; for what is so at present, the verb of speech.
+        clause is coordinated with, for a time in front of both; the event that did some harm; for what is so at
+        present, the verb of speech.
         """
         tree, head = self._tree, clause.head
         yield head
@@ -88,5 +95,11 @@ class ClauseTimes:
             in_front = any(time.end <= head for time in self._found.get(head, ()))
             if in_front and self._attribution.speech(head) == speech:
                 yield head
+        yield from self._harmful(clause)
         if speech is not None and value.tense is Tense.PRESENT and speech.speakers:
             yield speech.cue[0]
+
+    def _harmful(self, clause: Clause) -> Iterator[int]:
+        """The event that did harm when it happened: "Friday's attack killed nine"."""
+        if clause.kind is ClauseKind.VERB and self._tree.lemma[clause.head] in _HARMING:
+            yield from (k for k in clause.heads(SUBJECT) if self._tree.pos[k] == "NOUN")

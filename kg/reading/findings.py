@@ -19,7 +19,7 @@ from kg.reading.syntax.tree import Tree
 from kg.reading.things.coreference import Coreference
 from kg.reading.things.detection import find_mentions
 from kg.reading.things.linking import Linker
-from kg.reading.things.mentions import Mention, MentionKind, Mentions
+from kg.reading.things.mentions import Mention, MentionKind, Mentions, is_adjective
 from kg.reading.things.namespans import Name, find_names
 from kg.reading.values.quantities import FoundQuantity, find_quantities
 from kg.reading.values.times import FoundTime, find_times
@@ -73,7 +73,10 @@ def find_all(doc: Doc, document: Document, knowledge: Knowledge) -> Findings:
     in_times = frozenset(i for time in times for i in range(time.start, time.end))
     mentions = _find_mentions(tree, names, in_times, knowledge)
     qualifiers = {name.start for name in names} | {tree.name_head[name.start] for name in names}
-    finder = ClauseFinder(tree, knowledge.is_event_noun, qualifiers.__contains__, in_times)
+    finder = ClauseFinder(
+        *(tree, knowledge.is_event_noun, qualifiers.__contains__, in_times),
+        name_class=lambda i: class_of_name(mentions[i]),
+    )
     clauses = finder.find()
     factuality = Factuality(tree, knowledge.fact_words)
     attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
@@ -122,6 +125,13 @@ def is_office(mention: Mention, tree: Tree) -> bool:
         and tree.rel(mention.head) not in ("appos", "xcomp")
         and not tree.find(mention.head, "cop", "appos")
     )
+
+
+def class_of_name(mention: Mention | None) -> str:
+    """The class of what a name most likely names; empty for what is no name, and for adjectives of countries."""
+    if mention is None or mention.kind is not MentionKind.NAME or is_adjective(mention):
+        return ""
+    return mention.readings[0].entry.type if mention.readings else mention.type
 
 
 def can_speak(mention: Mention | None) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.english.words import words
 from kg.model import Argument, Role
 from kg.reading.arguments import Arguments
-from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause
+from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.clausetimes import OCCASIONS
 from kg.reading.relations.cores import Cores
 from kg.reading.relations.recipients import Recipients
 from kg.reading.relations.statements import Core
 
+_HARMING = words("clauses", "harming")
 _TELLING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Types of event whose object has a place of its own: "condemned the attack in Oslo" says not where that was done."""
 
@@ -62,11 +64,22 @@ class Participants:
     def _place_of_occasion(self, clause: Clause) -> Argument | None:
         """Where the occasion is at which something happens: "met at a summit in Geneva"."""
         tree = self.arguments.tree
-        for arg in clause.args:
-            if arg.role in OCCASIONS and not arg.via:
-                for kid in tree.find(arg.head, "nmod"):
-                    if self._is_mention(kid) and self.cores.is_place(tree.case(kid), kid):
-                        return self.arguments.of(kid)
+        occasions = [arg.head for arg in clause.args if arg.role in OCCASIONS and not arg.via]
+        for head in occasions:
+            for kid in tree.find(head, "nmod"):
+                if self._is_mention(kid) and self.cores.is_place(tree.case(kid), kid):
+                    return self.arguments.of(kid)
+        return self._place_of_harm(clause)
+
+    def _place_of_harm(self, clause: Clause) -> Argument | None:
+        """Where the event is that did some harm: "the Oslo bombing killed twelve", "an attack in Oslo killed two"."""
+        if self.arguments.tree.lemma[clause.head] not in _HARMING:
+            return None
+        for event in clause.heads(SUBJECT):
+            for told in self.cores.events.by_head.get(event, ()):
+                for arg in told.args if told.kind is ClauseKind.EVENT else ():
+                    if self._is_mention(arg.head) and self.cores.is_place(arg.role, arg.head):
+                        return self.arguments.of(arg.head)
         return None
 
     def _is_mention(self, head: int) -> bool:

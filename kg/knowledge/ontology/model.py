@@ -43,9 +43,12 @@ class Ontology:
         """Whether something that was read as a `type_name` may stand where one of `allowed` is asked for.
 
         Reading cannot always tell: a name of no known class may name anything, a "Place" may be any place, and which
-        things are of the classes that a user adds it does not know, so there a class above is enough.
+        things are of the classes that a user adds it does not know, so there a class above is enough. Whatever is no
+        event or concept may be an "Entity".
         """
         vague = type_name == "Place" or (type_name == "Thing" and named)
+        if type_name == "Thing" and "Entity" in allowed:
+            return True
         return self.fits(type_name, allowed) or any(
             self.is_a(one, type_name) or not self.ancestors(one) for one in allowed if vague or ":" in one
         )

@@ -97,6 +97,7 @@ class _Reader:
                 values=OWL + "DatatypeProperty" in kinds,
                 overlaps=self._curies(iri, KG + "overlaps"),
                 matches=self._matches(iri),
+                named=self.triples.text(iri, KG + "asksForName") == "true",
             )
 
     def _ends(self, iri: str, end: str) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Relation:
     `domain` and `range` list the classes of which one must fit (empty: any); `values` is true where the object is no
     thing but a date (an `owl:DatatypeProperty`). `phrases` are the sentences that teach it, with the arguments in
     braces, subject first unless a brace says otherwise. `overlaps` are the relations that may be found in the same
-    sentence beside it, and `matches` its counterparts in other vocabularies.
+    sentence beside it, and `matches` its counterparts in other vocabularies. `named` is true
+    where the object must be a name and no description.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Relation:
     values: bool = False
     overlaps: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

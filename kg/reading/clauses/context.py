@@ -17,11 +17,13 @@ class Context:
         is_country_word: whether a token is a name or adjective that stands for an agent before a noun: "NATO" in
             "NATO member", "Belarusian" in "Belarusian strikes".
         skip: tokens that are no arguments (times).
+        name_class: the class of what a token names, as far as it is known; "" for other tokens.
     """
 
     tree: Tree
     is_country_word: Callable[[int], bool]
     skip: frozenset[int] = frozenset()
+    name_class: Callable[[int], str] = lambda _: ""
 
     def qualifiers(self, noun: int) -> list[int]:
         """Names and country adjectives that qualify a noun: "NATO member", "Belarusian president"."""

@@ -27,6 +27,7 @@ class ClauseFinder:
         is_event_noun: whether a noun lemma tells of an event.
         is_country_word: whether a token is a name or adjective that stands for an agent before a noun.
         skip: tokens that are no arguments (times).
+        name_class: the class of what a token names, as far as it is known; "" for other tokens.
     """
 
     def __init__(
@@ -35,9 +36,10 @@ class ClauseFinder:
         is_event_noun: Callable[[str], bool],
         is_country_word: Callable[[int], bool],
         skip: Iterable[int] = (),
+        name_class: Callable[[int], str] = lambda _: "",
     ) -> None:
         self._tree, self._is_event_noun = tree, is_event_noun
-        self._context = Context(tree, is_country_word, frozenset(skip))
+        self._context = Context(tree, is_country_word, frozenset(skip), name_class)
         self._subjects = Subjects(tree, self._context.skip)
         self._verbs = VerbClauses(self._context, self._subjects)
         self._nouns = NounClauses(self._context, self._subjects)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.knowledge.english.words import words
 from kg.reading.clauses.clause import OF, SUBJECT, ArgumentList, Clause, ClauseKind
 from kg.reading.clauses.context import Context
 from kg.reading.clauses.nominals import named_by, resolve
 from kg.reading.clauses.predicates import completes_verb
 from kg.reading.clauses.subjects import Subjects
 from kg.reading.syntax.verbclasses import LINKING
+
+_REPLACING = words("clauses", "replacing")
+_STATE_BODIES = words("clauses", "state_body")
+_UNSEATING = words("clauses", "unseating")
 
 
 class NounClauses:
@@ -21,9 +26,12 @@ class NounClauses:
     def predications(self, i: int) -> Iterator[Clause]:
         """The clause of a noun that a copula, a linking verb, an apposition or a title says of something."""
         args, frame = ArgumentList(i), self._frame(i)
-        args.add(SUBJECT, named_by(self._tree, i) if frame is None else self._said_of(i, frame))
+        named = (named_by(self._tree, i) or self._replaced(i)) if frame is None else self._said_of(i, frame)
+        args.add(SUBJECT, named)
         if args:
             self._add_arguments(args, i)
+            if frame is None and not args.heads(OF):
+                args.add(OF, self._state_of_clause(named))
             yield Clause(i, self._lemma(i), ClauseKind.NOUN, args.found(), frame=frame)
 
     def description(self, i: int) -> Clause:
@@ -58,6 +66,16 @@ class NounClauses:
         is_turned = tree.head[i] == frame and tree.rel(i) == "nsubj"
         return [frame] if is_turned else self._subjects.of(frame)
 
+    def _replaced(self, i: int) -> list[int]:
+        """Who is in the office that somebody else is to have: "will replace X as head of Y"."""
+        tree, verb = self._tree, self._tree.head[i]
+        office = tree.case(i) == "as" and tree.rel(i) in ("obl", "xcomp", "nmod")
+        verb = tree.head[verb] if office and tree.rel(verb) == "obj" else verb
+        if not office or tree.lemma[verb] not in _REPLACING:
+            return []
+        surface = self._subjects.of(verb) if tree.is_passive(verb) else tree.find(verb, "obj")
+        return [k for k in surface if k in tree.name_head]
+
     # The noun and its arguments
 
     def _lemma(self, i: int) -> str:
@@ -78,6 +96,17 @@ class NounClauses:
         for case, kid in self._context.prepositional(behind):
             if tree.dep[kid] != "nmod:poss":
                 args.add(case, resolve(tree, [kid]))
+
+    def _state_of_clause(self, named: list[int]) -> list[int]:
+        """The state of who unseats the holder of an office that names none: "Y's army ousted President X"."""
+        tree = self._tree
+        for name in named:
+            verb = tree.head[name]
+            if tree.rel(name) != "obj" or tree.lemma[verb] not in _UNSEATING:
+                continue
+            bodies = [k for k in self._subjects.of(verb) if tree.lemma[k] in _STATE_BODIES]
+            return [s for k in bodies for s in (*tree.find(k, "nmod:poss"), *self._context.qualifiers(k))]
+        return []
 
     def _shared_arguments(self, i: int) -> list[int]:
         """What hangs on the last or the first of coordinated nouns and belongs to both: "founder and head of X"."""

@@ -8,7 +8,8 @@ cores         the statements of a clause, of whatever kind it is
 phrases       what taught sentences teach, and where that is found (a room of its own)
 taught        the relations of phrases whose arguments fit
 descriptions  what nouns and adjectives say of somebody
-verbs         what verbs and event nouns say in their own words
+verbs         what verbs say in their own words
+nounevents    what event nouns say in theirs
 concepts      what a noun means, for relations that ask for a meaning
 events        which event a clause tells of, and who takes part in it
 recipients    whom an event befalls

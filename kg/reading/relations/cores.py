@@ -8,10 +8,11 @@ from kg.reading.clauses.clause import Clause, ClauseKind
 from kg.reading.relations.concepts import Concepts
 from kg.reading.relations.descriptions import of_copula, of_noun, of_readiness
 from kg.reading.relations.events import Events
+from kg.reading.relations.nounevents import of_event_noun
 from kg.reading.relations.phrases.matching import Phrases
 from kg.reading.relations.statements import Core, Pairs
 from kg.reading.relations.taught import TaughtRelations
-from kg.reading.relations.verbs import is_told_by_verb, of_event_noun, of_verb, says_where
+from kg.reading.relations.verbs import is_told_by_verb, of_verb, says_where
 from kg.reading.stance.factuality import Factuality
 
 

@@ -23,6 +23,7 @@ TARGET_CASES = tuple(word_values("relations", "target-preposition"))
 _MEASURES = words("relations", "measure")
 _CIRCUMSTANTIAL = words("relations", "circumstance")
 _READY = words("relations", "ready-adjective")
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _DUTY = frozenset({"must", "should", "ought"})
 _KINDS = {ClauseKind.VERB: "verb", ClauseKind.EVENT: "noun"}
 
@@ -63,7 +64,7 @@ class Events:
         """What the event words say; else what a duty or a readiness to act tells of."""
         if clause.kind is ClauseKind.ADJECTIVE:
             return EventType("AGREE") if self._is_readiness(clause) else None
-        if clause.kind not in _KINDS or self.tree.rel(clause.head) == "compound":
+        if clause.kind not in _KINDS or self.tree.rel(clause.head) == "compound" or self._has_score(clause):
             return None
         objects = clause.heads(OBJECT)
         asked = (self._asked(clause, thing) for thing in (self._inner(objects[0]) if objects else [None]))
@@ -96,9 +97,13 @@ class Events:
     def _prepositions(self, clause: Clause) -> list[str]:
         """The prepositions and marks that introduce arguments and complements of a predicate."""
         cases = [arg.role for arg in clause.args if arg.role not in (SUBJECT, OBJECT, RECIPIENT, COMPLEMENT)]
+        if clause.kind is ClauseKind.EVENT:
+            cases += [case for case, role in (("of", OBJECT), ("by", SUBJECT)) if clause.heads(role)]
         for complement in clause.heads(COMPLEMENT):
-            usual = "to" if self.tree.rel(complement) == "xcomp" else "that"
-            cases += self.tree.marks(complement) or [usual]
+            infinitive = self.tree.rel(complement) == "xcomp"
+            usual = ["to" if infinitive else "that"]
+            said_of_object = infinitive and self.tree.pos[complement] not in ("VERB", "AUX")
+            cases += self.tree.marks(complement) or ([COMPLEMENT] if said_of_object else usual)
         return cases
 
     def _others(self, clause: Clause, thing: int | None) -> list[int]:
@@ -118,6 +123,16 @@ class Events:
         """The class of what a token heads, with those above it."""
         name = self.mentions.type_of(head)
         return self.ontology.ancestors(name) | {name}
+
+    def _has_score(self, clause: Clause) -> bool:
+        """Whether the score of a match stands beside a verb: "beat Chad 2-1" tells of no violence."""
+        tree = self.tree
+        near = [k for head in (clause.head, *clause.heads(OBJECT)) for k in tree.kids[head]]
+        return clause.kind is ClauseKind.VERB and any(
+            tree.words[k].isdigit() and tree.words[k + 1] in _DASHES and tree.words[k + 2].isdigit()
+            for k in near
+            if k + 2 < len(tree.words)
+        )
 
     # Acts of speech
 

@@ -15,6 +15,7 @@ from kg.model import EventType
 from kg.reading.clauses.clause import COMPLEMENT, OBJECT, RECIPIENT, SUBJECT, Clause, ClauseKind
 from kg.reading.relations.events import Events
 from kg.reading.relations.manners import Manner, manner_of
+from kg.reading.things.nounphrases import nominalisations
 
 _USUAL_CASES = tuple(word_values("relations", "recipient-preposition"))
 _MUTUAL_VERBS = words("relations", "mutual-verb")
@@ -90,7 +91,7 @@ class Recipients:
                 yield from self._by_case(clause, manner, depth)
             case "inside":  # "lifted the ban on imports from Chad": what the object is about
                 for head in objects:
-                    yield from self._within(head, depth, cases=("of",) if manner.judging else _USUAL_CASES)
+                    yield from self._judged(head, depth) if manner.judging else self._within(head, depth)
             case "goods":  # "pledged millions in aid to Chad"
                 for head in clause.heads("in"):
                     yield from self._within(head, depth)
@@ -99,6 +100,16 @@ class Recipients:
                     yield from self._below(purpose, manner, depth)
             case preposition:
                 yield clause.heads(preposition)
+
+    def _judged(self, head: int, depth: int) -> Iterator[list[int]]:
+        """Who did what is judged; whom that befell is no recipient: "condemned the killing of five soldiers"."""
+        deeds = [c for c in self.events.by_head.get(head, ()) if c.kind is ClauseKind.EVENT]
+        if deeds or self.tree.lemma[head] in nominalisations():
+            yield [
+                h for deed in deeds for h in deed.heads(SUBJECT) if self.events.is_named(self._principal(h))
+            ]
+        else:
+            yield from self._within(head, depth, cases=("of",))
 
     def _by_case(self, clause: Clause, manner: Manner, depth: int) -> Iterator[list[int]]:
         """What prepositions introduce, and what stands inside that."""

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.knowledge.english.words import words
 from kg.model import EventType
-from kg.reading.clauses.clause import SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.clause import COMPLEMENT, OF, SUBJECT, Clause, ClauseKind
 from kg.reading.relations.concepts import Concepts
 from kg.reading.relations.events import Events
 from kg.reading.relations.phrases.matching import Match, Phrases
 from kg.reading.relations.statements import Core
+
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_WORDS = frozenset({"ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT", "PROTEST"})
+"""Types of event in which force is used, and in which something is said."""
+
+_HELPING = words("relations", "helping-verb")
+_HEADS = words("relations", "head-of-whole")
+_WHOLE = words("relations", "whole-word", "passing-word")
 
 
 class TaughtRelations:
@@ -34,7 +43,7 @@ class TaughtRelations:
             key = match.pattern.relation, match.subject, match.object, match.pattern.value
             if key in found:
                 found[key] = replace(found[key], words=found[key].words + match.words)
-            elif self._fits(match):
+            elif self._fits(match) and self._is_meant(match, clause):
                 found[key] = match
         return [match for match in found.values() if not self._is_said_closer(match, found.values())]
 
@@ -63,6 +72,46 @@ class TaughtRelations:
         if match.object is not None and self.ontology.asks_for_concept(relation.name):
             return subject_fits and self.concepts.find(match.object, relation.name) is not None
         return subject_fits and (match.object is None or self._may_be(match.object, relation.range))
+
+    def _is_meant(self, match: Match, clause: Clause) -> bool:
+        """Whether the words are used in the sense of the relation.
+
+        Who attacks somebody "for her support" says something; who holds somebody responsible does not hold him; and
+        the head of what is not the whole ("the Asia director of") does not lead it.
+        """
+        relation = self.ontology.relations[match.pattern.relation]
+        event = self.events.event(clause)
+        forced = relation.event is not None and relation.event.type in _FORCE
+        if forced and event is not None and event.type in _WORDS:
+            return False
+        if self._only_helps(match, clause):
+            return False
+        if relation.named and match.object is not None and not self.events.is_named(match.object):
+            return False
+        if match.pattern.is_transitive:
+            return not any(self.tree.pos[k] == "ADJ" for k in clause.heads(COMPLEMENT))
+        return not (
+            clause.kind is ClauseKind.NOUN
+            and match.pattern.lemma in _HEADS
+            and self._is_of_part(match, clause)
+        )
+
+    def _only_helps(self, match: Match, clause: Clause) -> bool:
+        """Whether the subject only helps to bring it about: "helped elect the president"."""
+        verb = self.tree.head[clause.head]
+        helps = self.tree.rel(clause.head) == "xcomp" and self.tree.lemma[verb] in _HELPING
+        return helps and match.subject in self.events.subjects(verb)
+
+    def _is_of_part(self, match: Match, clause: Clause) -> bool:
+        """Whether an office is of a part of the whole only: "campaign chairman of", "the EU's Asia director"."""
+        before = [k for k in self.tree.find(clause.head, "compound", "amod", "nmod:desc") if k < clause.head]
+        names = [k for k in before if self.events.is_named(k)]
+        owners = set(clause.heads(OF)).difference(names)
+        if names and (owners or match.object not in names or len(names) > 1):
+            return True
+        words = (self.tree.words[k].lower() for k in before if k not in names)
+        kept = match.pattern.lemma.split()
+        return any(word not in _WHOLE and word not in kept for word in words)
 
     def _may_be(self, head: int, allowed: tuple[str, ...]) -> bool:
         named = self.events.is_named(head)

@@ -1,4 +1,4 @@
-"""What verbs and event nouns say in their own words, where no phrase teaches a relation."""
+"""What verbs say in their own words, where no phrase teaches a relation."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ _COMPLEMENT_CASES = (*TARGET_CASES, *word_values("relations", "complement-prepos
 _PLAIN_VERBS = words("relations", "plain-verb")
 _HEAVY = words("relations", "heavy-verb")
 _PLACE_CASES = words("relations", "place-preposition")
-
-_AHEAD = frozenset({"ask", "want", "plan", "promise", "threat", "refuse", "prevent"})
-"""Kinds of embedding words (see `ontologies/english/factuality.tsv`) under which nothing has happened yet."""
 
 
 def says_where(events: Events, case: str, head: int) -> bool:
@@ -94,52 +91,17 @@ def _only_leads_on(events: Events, factuality: Factuality, clause: Clause) -> bo
     return leads and (row is None or row.kind in ("implicative", "plan", "fail"))
 
 
-# Event nouns
-
-
-def of_event_noun(
-    events: Events, factuality: Factuality, clause: Clause, event: EventType, covered: Pairs
-) -> Iterator[Core]:
-    """Who does to whom what an event noun tells of; nothing where the words name neither, or it has not happened.
-
-    Args:
-        events: of the document.
-        factuality: knows the words of plans and promises.
-        clause: of the noun.
-        event: that it tells of.
-        covered: subjects and objects of which the relations of phrases tell.
-    """
-    if _is_spoken_of(events, factuality, clause):
-        return
-    subjects: list[int | None] = [*clause.heads(SUBJECT)] or [None]
-    targets: list[int | None] = [*events.targets(clause)] or [None]
-    predicate = open_predicate(clause.verb or clause.lemma)
-    for subject in subjects:
-        for target in targets:
-            if (subject, target) != (None, None) and (subject, target) not in covered:
-                yield Core(predicate, subject, target, f"noun:{event.type}", event)
-
-
-def _is_spoken_of(events: Events, factuality: Factuality, clause: Clause) -> bool:
-    """Whether an event is only what somebody's plan or promise is about: "proposed a package of sanctions"."""
-    tree, head = events.tree, clause.head
-    if not clause.heads(SUBJECT):
-        while tree.rel(head) in ("nmod", "obl") and tree.case(head) in ("of", "in"):
-            head = tree.head[head]
-    rows = [factuality.row(i) for i in (head, tree.head[head]) if head != clause.head]
-    return any(row is not None and row.kind in _AHEAD for row in rows)
-
-
 # Verbs with an event noun as object: one of the two tells of the event
 
 
 def is_told_by_noun(events: Events, thing: int | None, clause: Clause) -> bool:
     """Whether the object of a verb tells all of its event: "launched strikes on X" is told once, as strikes."""
     lemma = events.tree.lemma[clause.head]
-    if thing is None or lemma not in LIGHT_VERBS or lemma in _HEAVY:
+    tells = lemma in _HEAVY and events.event(clause) is not None
+    if thing is None or lemma not in LIGHT_VERBS or tells:
         return False
-    nouns = (other for other in events.by_head.get(thing, ()) if other.kind is ClauseKind.EVENT)
-    return any(noun.heads(SUBJECT) and events.targets(noun) for noun in nouns)
+    nouns = (n for n in events.by_head.get(thing, ()) if n.kind is ClauseKind.EVENT and events.event(n))
+    return any(noun.heads(SUBJECT) and (events.targets(noun) or noun.heads("from")) for noun in nouns)
 
 
 def is_told_by_verb(events: Events, noun: Clause) -> bool:

@@ -13,6 +13,9 @@ GIVING = words("syntax", "giving")
 OBJECT_CONTROL = words("syntax", "object-control")
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 
+JUDGING = words("syntax", "judging")
+"""Verbs that say of their object what the adjective behind it says: "held X responsible", "declared X dead"."""
+
 KEPT_FROM = words("syntax", "kept-from")
 """Verbs whose object is kept *from* doing something; an infinitive tells what for: "blocked the road to protest"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from kg.knowledge.english.words import words
 from kg.knowledge.factwords import FactRow
 from kg.model import Certainty, Polarity, Tense
 from kg.reading.stance.asides import aside_beside
@@ -20,6 +21,8 @@ from kg.reading.stance.forms import is_predicate
 from kg.reading.stance.rows import FactRows, Words
 from kg.reading.syntax.tree import Tree
 
+_ANNOUNCING = words("stance", "announcing")
+_CARRIED_OUT = words("stance", "carried_out")
 _CLAUSAL = frozenset({"root", "ROOT", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
 
 
@@ -28,11 +31,11 @@ class Factuality:
 
     Args:
         tree: the tree to read.
-        words: from `kg.knowledge.factwords.load_factuality`.
+        fact_words: from `kg.knowledge.factwords.load_factuality`.
     """
 
-    def __init__(self, tree: Tree, words: Words) -> None:
-        self.tree, self.rows = tree, FactRows(tree, words)
+    def __init__(self, tree: Tree, fact_words: Words) -> None:
+        self.tree, self.rows = tree, FactRows(tree, fact_words)
         self.embedding = Embedding(tree, self.rows)
         self._frames = Frames(self.embedding)
         self._known: dict[int, Value] = {}
@@ -137,6 +140,13 @@ class Factuality:
     def _like_verb(self, i: int) -> Value:
         """The value of an event noun that a verb lends its own to: the verb's, turned by a "no" before the noun."""
         own, above = self._own(i), self.value(self.tree.head[i])
+        if self._is_announced(i):
+            above = above.open_ahead()
         counted = has_no(self.tree, i)  # the verb has counted its object's "no" already
         flips = own.polarity is Polarity.NEGATIVE and not counted
         return (above.flipped() if flips else above).at_most(own.certainty)
+
+    def _is_announced(self, i: int) -> bool:
+        """Whether an event is only told to come: "announced its withdrawal"; a ban is in force once announced."""
+        announced = self.tree.lemma[self.tree.head[i]] in _ANNOUNCING
+        return announced and self.tree.lemma[i] in _CARRIED_OUT

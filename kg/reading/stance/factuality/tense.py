@@ -11,6 +11,8 @@ from kg.reading.syntax.tree import Tree
 
 _PAST_TAGS, _PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_SAME_PAST = words("stance", "same_past")
+_NOW_HAVE = HAVE - {"had"}
 _FORMER = words("stance", "former")
 
 
@@ -24,9 +26,24 @@ def find_tense(tree: Tree, rows: FactRows, i: int) -> Tense:
     if helping & _FUTURE or (helping & WOULD and is_backshifted(tree, rows, i)) or _is_ahead(tree, i):
         return Tense.FUTURE
     tags = {tree.tag[k] for k in (*helpers, i)}
+    if helping & _NOW_HAVE and _lasts(tree, i):
+        return Tense.PRESENT
     if helping & HAVE or tags & _PAST_TAGS or _is_bare_participle(tree, i, helpers):
         return Tense.PAST
+    if _is_past_in_disguise(tree, i):
+        return Tense.PAST
     return Tense.PRESENT if tags & _PRESENT_TAGS else Tense.UNSPECIFIED
+
+
+def _is_past_in_disguise(tree: Tree, i: int) -> bool:
+    """Whether a form that looks like the bare one is a past tense, as its subject is a single one: "Chad beat Mali"."""
+    single = [k for k in tree.find(i, "nsubj") if tree.tag[k] in ("NN", "NNP") and not tree.find(k, "conj")]
+    return tree.tag[i] == "VBP" and tree.words[i].lower() in _SAME_PAST and bool(single)
+
+
+def _lasts(tree: Tree, i: int) -> bool:
+    """Whether a noun or an adjective has been said of somebody since some time, and so still is."""
+    return bool(tree.find(i, "cop")) and any(tree.case(k) == "since" for k in tree.find(i, "obl", "nmod"))
 
 
 def _is_bare_participle(tree: Tree, i: int, helpers: list[int]) -> bool:

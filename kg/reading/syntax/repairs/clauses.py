@@ -144,6 +144,18 @@ def mend_lost_subjects(tree: Tree) -> None:
             tree.hang(name, i, "nsubj")
 
 
+def mend_fronted_objects(tree: Tree) -> None:
+    """Make what stands right before a verb that has an object behind it its subject: "NAME will replace NAME"."""
+    for i, pos in enumerate(tree.pos):
+        objects = tree.find(i, "obj") if pos == "VERB" and not tree.find(i, "nsubj", "csubj", "expl") else []
+        fronted = [k for k in objects if k < i]
+        finite = tree.rel(i) in ("root", "ROOT", "ccomp", "parataxis", "conj")
+        if finite and len(fronted) == 1 and len(objects) > 1:
+            start = min((k for k in tree.find(i, "aux") if k < i), default=i)
+            if tree.name_span.get(fronted[0], (0, fronted[0] + 1))[1] == start:
+                tree.hang(fronted[0], i, "nsubj")
+
+
 def _has_subject(tree: Tree, i: int) -> bool:
     return bool(tree.find(i, "nsubj", "csubj", "expl")) or bool(tree.find(i, "aux:pass"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
-from kg.reading.syntax.verbclasses import GIVING, LINKING, NAMING, OBJECT_CONTROL, SERVING
+from kg.reading.syntax.verbclasses import GIVING, JUDGING, LINKING, NAMING, OBJECT_CONTROL, SERVING
 
 _BEFORE_GERUNDS = frozenset({"about", "against", "from", "of", "to"})
 """Prepositions of what a clause is about: "fears of NAME attacking"; "with NAME attacking" only goes along."""
@@ -29,6 +29,30 @@ def mend_named(tree: Tree) -> None:
             continue
         if tree.pos[noun] == "NOUN" and tree.head[noun] != verb and tree.rel(noun) != "compound":
             tree.hang(noun, verb, "xcomp")
+
+
+def mend_said_of_objects(tree: Tree) -> None:
+    """Let an adjective right behind an object complete the verb: "held NAMES responsible for it"."""
+    for i, dep in enumerate(tree.dep):
+        noun = tree.head[i]
+        verb = tree.head[noun]
+        behind = dep in ("amod", "acl") and tree.tag[i] == "JJ" and noun == i - 1 and tree.rel(noun) == "obj"
+        if behind and tree.lemma[verb] in JUDGING and not tree.find(verb, "xcomp"):
+            tree.hang(i, verb, "xcomp")
+
+
+def mend_foreign_complements(tree: Tree) -> None:
+    """Part an object from the foreign words that are said of it: "declared the envoy persona non grata"."""
+    for i, dep in enumerate(tree.dep):
+        verb, before = tree.head[i], [k for k in tree.find(i, "compound") if tree.pos[k] == "NOUN" and k < i]
+        foreign = before and any(tree.tag[k] == "FW" for k in tree.kids[i])
+        alone = dep in ("xcomp", "obj") and len(tree.find(verb, "obj", "xcomp")) == 1
+        if foreign and alone and tree.lemma[verb] in JUDGING:
+            noun = before[-1]
+            for kid in [k for k in tree.kids[i] if k < noun]:
+                tree.hang(kid, noun, tree.dep[kid])
+            tree.hang(noun, verb, "obj")
+            tree.hang(i, verb, "xcomp")
 
 
 def mend_lone_objects(tree: Tree) -> None:

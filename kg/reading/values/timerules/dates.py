@@ -8,7 +8,7 @@ from datetime import date
 from kg.reading.values import edtf
 from kg.reading.values.timerules.context import are_years, is_day, is_month, is_year
 from kg.reading.values.timerules.groups import group, month_of, number, step
-from kg.reading.values.timerules.rule import Now, Rule, TimeKind
+from kg.reading.values.timerules.rule import Now, Rule, TimeKind, cues
 from kg.reading.values.timerules.words import (
     DASH,
     DATED_EVENT,
@@ -21,6 +21,7 @@ from kg.reading.values.timerules.words import (
     NAMED_DATES,
     OF_YEAR,
     ON_WEEKDAY,
+    SIDE,
     VAGUELY,
     YEAR,
     YEAR_FIGURES,
@@ -40,6 +41,12 @@ def _read_date(match: re.Match[str], now: Now) -> str | None:
     if group(match, "side"):
         return _read_month_beside(month, group(match, "side"), now.published)
     return edtf.nearest(now.published, month, day, future=now.future)
+
+
+def _read_day_of(match: re.Match[str], now: Now) -> str | None:
+    """The 1st of last month."""
+    month = edtf.move(now.published, step(match["side"]), "month") if now.published else None
+    return edtf.calendar_value(month.year, month.month, number(match, "day")) if month else None
 
 
 def _read_month_beside(month: int, side: str, published: date) -> str | None:
@@ -95,6 +102,7 @@ _DATE, _MONTH, _YEAR, _RANGE = TimeKind.DATE, TimeKind.MONTH, TimeKind.YEAR, Tim
 _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
 _NUMERIC = r"(?P<first>\d\d?)(?P<mark>[./])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4})"
 _DAYS = rf"{FIRST_DAY}(?:{DASH}| to | through ){DAY}"
+_NTH = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 _TODAY = r"(?:the )?(?:present|now|today)(?: day)?"
 
 DATES = (
@@ -105,6 +113,7 @@ DATES = (
     Rule(MONTH_NAMES, _DATE, rf"{ON_WEEKDAY}{MONTH} {DAY}{OF_YEAR}", _read_date),
     Rule(MONTH_NAMES, _DATE, rf"{ON_WEEKDAY}{MONTH} {DAY}", _read_date, is_day),
     Rule(MONTH_NAMES, _DATE, rf"{ON_WEEKDAY}(?:the )?{DAY} (?:of )?{MONTH}{OF_YEAR}?", _read_date),
+    Rule(cues("month"), _DATE, rf"(?:the )?{_NTH} (?:day )?of {SIDE}month", _read_day_of),
     Rule(MONTH_NAMES, _RANGE, rf"{MONTH} {_DAYS}{OF_YEAR}?", _read_days),
     Rule(MONTH_NAMES, _RANGE, rf"between {MONTH} {FIRST_DAY} and {DAY}{OF_YEAR}?", _read_days),
     Rule(MONTH_NAMES, _RANGE, rf"{_DAYS} {MONTH}{OF_YEAR}?", _read_days),
