@@ -31,6 +31,7 @@ def names_in(pipeline: Pipeline, text: str) -> dict[str, tuple[str, str]]:
         ("Donald Trump, Jr., visited Greenland.", "Donald Trump, Jr.", "Donald_Trump_Jr"),
         ("Pitt the Younger resigned in 1801.", "Pitt the Younger", "Pitt_the_Younger"),
         ("George Bush Senior visited Kuwait.", "George Bush Senior", "George_Bush_Senior"),
+        ("Ida Holm, Senior Vice President of Orm, met Olaf Brandt.", "Ida Holm", "Ida_Holm"),
         ("King Charles III visited Ghana.", "King Charles III", "Charles_III"),
         ("King Felipe VI met Olaf Brandt.", "King Felipe VI", "Felipe_VI_of_Spain"),
     ],
