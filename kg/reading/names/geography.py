@@ -48,7 +48,7 @@ def _addresses(names: Names) -> Iterator[tuple[Mention, Mention, str]]:
         end = _size(chain[-1])
         for inner, outer in pairwise(chain):
             grows = _size(outer) > _size(inner) or (_size(outer) == _size(inner) == 1 < end)
-            listed = is_listed(names.tree, outer) and not _are_of_one_country(inner, outer)
+            listed = _is_in_list(names, outer) and not _are_of_one_country(inner, outer)
             if grows and not listed and _agree(inner, outer):
                 yield inner, outer, "name:address"
 
@@ -102,6 +102,12 @@ def _agree(inner: Mention, outer: Mention) -> bool:
     """Whether nothing that is known of the two speaks against it."""
     one, other = country_of(inner), country_of(outer)
     return one is None or other is None or one == other
+
+
+def _is_in_list(names: Names, name: Mention) -> bool:
+    """Whether a name is a member of a list, also where its first member was taken for a place in the second."""
+    others = (names.mentions[k] for k in names.tree.find(name.head, "conj"))
+    return is_listed(names.tree, name) or any(m is not None and m.type == name.type for m in others)
 
 
 def _are_of_one_country(inner: Mention, outer: Mention) -> bool:

@@ -10,6 +10,7 @@ from kg.reading.clauses.clause import OF, SUBJECT, Arg, Clause, ClauseKind
 from kg.reading.relations.events import Events
 from kg.reading.relations.statements import Core, open_predicate
 from kg.reading.things.mentions import is_adjective
+from kg.reading.things.nounphrases import nominalisations
 
 ADJECTIVE = "adjective"
 """The role of the adjective of a country: "a German skier"."""
@@ -66,7 +67,7 @@ def _is_described_as(events: Events, subject: int, clause: Clause, kind: str) ->
     own = events.mentions.type_of(subject)
     if said is not None and not events.ontology.is_a(said, kind):
         return False
-    if said is None and (own == "Country" or events.mentions.type_of(clause.head) == "Event"):
+    if said is None and (own == "Country" or events.tree.lemma[clause.head] in nominalisations()):
         return False
     return events.ontology.is_a(own, kind) or (said is not None and own == "Thing")
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.gazetteer import Reading
 from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.namenodes import Span
+from kg.reading.things.newnames import is_common
 
 _BODIES = frozenset({"Government", "Organisation", "Military", "Company"})
 """Classes whose nouns, in capitals before "of" or "for" and a list, begin the name of a body."""
@@ -72,6 +73,8 @@ def part_names(doc: Doc, known: Known, seen: dict[Span, str]) -> None:
 def _is_whole(doc: Doc, span: Span, known: Container[Span]) -> bool:
     """Whether a part of a name can be a name: of several words in capitals, or one that is known."""
     parts = doc[span[0] : span[1]]
+    if is_common(parts.text):
+        return False
     capitals = all(t.text[:1].isupper() or t.text[:1].isdigit() for t in parts)
     return capitals and (len(parts) >= _FEWEST or span in known)
 

@@ -17,6 +17,9 @@ _GENERATIONS = words("mentions", "generation")
 _EPITHETS = words("mentions", "epithet")
 """The same with an article before them: "the Elder"."""
 
+_LONGEST_BEHIND_COMMA = len("Jr.")
+"""Behind a comma a longer word begins a title: "Ida Holm, Senior Vice President"."""
+
 _NUMERAL = re.compile(r"[IVX]{1,6}")
 _PARTS = frozenset({"flat", "amod", "nummod", "appos", "compound", "conj"})
 """How a numeral hangs on its name: "I" is more often somebody."""
@@ -86,7 +89,7 @@ def _end_with_suffix(texts: Sequence[str], end: int) -> int:
     """The end of a name with what tells namesakes apart behind it; the same end where there is no such thing."""
     comma = texts[end : end + 1] == [","]
     first, second = (*texts[end + comma : end + comma + 2], "", "")[:2]
-    if _is_generation(first):
+    if _is_generation(first) and (not comma or len(first) <= _LONGEST_BEHIND_COMMA):
         return end + comma + 1
     if not comma and _NUMERAL.fullmatch(first):
         return end + 1

@@ -31,8 +31,9 @@ def names_in(pipeline: Pipeline, text: str) -> dict[str, tuple[str, str]]:
         ("Donald Trump, Jr., visited Greenland.", "Donald Trump, Jr.", "Donald_Trump_Jr"),
         ("Pitt the Younger resigned in 1801.", "Pitt the Younger", "Pitt_the_Younger"),
         ("George Bush Senior visited Kuwait.", "George Bush Senior", "George_Bush_Senior"),
+        ("Ida Holm, Senior Vice President of Orm, met Olaf Brandt.", "Ida Holm", "Ida_Holm"),
         ("King Charles III visited Ghana.", "King Charles III", "Charles_III"),
-        ("King Felipe VI met Olaf Brandt.", "Felipe VI", "Felipe_VI_of_Spain"),
+        ("King Felipe VI met Olaf Brandt.", "King Felipe VI", "Felipe_VI_of_Spain"),
     ],
 )
 def test_names_include_what_tells_namesakes_apart(pipeline, text, name, entity):
@@ -52,7 +53,6 @@ def test_names_are_followed_by_their_first_part(pipeline):
     [
         "Macedonia, Swaziland, Burma and Cape Verde signed. Iran and Iraq, Mali and Malawi signed.",
         "Elections are due in Norway and Sweden, a vote in Peru.",
-        "Elections are due in Oslo, a vote in Peru.",
         "Georgia, Armenia and Turkey closed the border.",
         "Orm, Chad and Niger signed the pact.",
         "Georgia, Alabama and Texas voted.",
