@@ -6,6 +6,7 @@ unnamed entity.
 resolution    the pass over the document: the order of the mentions, and which rules each kind goes to
 pronouns      candidates for a pronoun, and the score that decides among them
 descriptions  what a description refers to, rule by rule; candidates for "the alliance"
+several       which several things "the three countries" or "they" who met take up
 agreement     which candidates person, number, gender and class rule out
 positions     how far apart two mentions stand, and where grammar forbids that they mean the same
 beside        names in apposition, in brackets, and before a noun that says their kind

@@ -19,6 +19,7 @@ from kg.reading.things.coreference.beside import (
 from kg.reading.things.coreference.borders import BORDER, border_of
 from kg.reading.things.coreference.offices import Offices
 from kg.reading.things.coreference.positions import Distance, clause_of, co_arguments
+from kg.reading.things.coreference.several import Several
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
 from kg.reading.things.nounphrases import is_definite, is_plural_noun
 
@@ -49,6 +50,7 @@ class Descriptions:
     ) -> None:
         self.tree, self.mentions, self.gazetteer, self.ontology = tree, mentions, gazetteer, ontology
         self.distance, self.offices = distance, offices
+        self._several = Several(tree, distance, ontology)
 
     def entity(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
         """What a description refers to, None if to nothing named.
@@ -72,7 +74,7 @@ class Descriptions:
             return country_entity(self.gazetteer, code)
         if (state := self._state_served(description)) is not None:
             return self.offices.holder(description, state)
-        return self._antecedent(description, earlier)
+        return self._several.members(description, earlier) or self._antecedent(description, earlier)
 
     def _possessing_country(self, description: Mention) -> str | None:
         """The code of the country that a possessive says: "his country" is that of the person whom "his" means."""

@@ -15,6 +15,7 @@ from kg.reading.things.coreference.positions import Distance, co_arguments, firs
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
 
 _EMPTY = words("coreference", "empty")
+_MUTUAL = words("clauses", "mutual")
 _REACH = 3
 """How many sentences back a pronoun may look."""
 
@@ -69,6 +70,7 @@ class Pronouns:
         return (
             name_in_brackets(self.tree, self.mentions, pronoun)
             or self._coordination(pronoun, earlier)
+            or self._both_sides(pronoun, earlier)
             or self._antecedent(pronoun, earlier, speakers)
         )
 
@@ -100,6 +102,25 @@ class Pronouns:
                 continue
             if tree.rel(first) == "nsubj" and pronoun.head > max(members):
                 pronoun.others = tuple(entities[1:])
+                return entities[0]
+        return None
+
+    def _both_sides(self, pronoun: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """Who did something to whom, if "they" do something with one another: "NAME met NAME; they had last met"."""
+        tree, head = self.tree, pronoun.head
+        verb = tree.head[head]
+        mutual = tree.rel(head) == "nsubj" and tree.lemma[verb] in _MUTUAL and not tree.find(verb, "obj")
+        if word_of(tree, pronoun) not in PLURAL or not mutual or pronoun.head < 2:
+            return None
+        for other in reversed(earlier):
+            if self.distance.between(head, other.head) > 1:
+                return None
+            if tree.rel(other.head) != "obj" or other.head > head or tree.head[other.head] == verb:
+                continue
+            pair = [*tree.find(tree.head[other.head], "nsubj")[:1], other.head]
+            entities = [e for e in map(self.mentions.entity, pair) if e is not None and e.named]
+            if len(entities) == 2 and entities[0].type == entities[1].type and entities[0] != entities[1]:
+                pronoun.others = (entities[1],)
                 return entities[0]
         return None
 
