@@ -8,6 +8,7 @@ from functools import partial
 from kg.model import Argument, Claim, Quantity, Quote, Time
 from kg.reading.arguments import Arguments
 from kg.reading.clauses.clause import SUBJECT, Clause, ClauseKind
+from kg.reading.clauses.members import divided, speaks_of_nobody
 from kg.reading.clausetimes import ClauseTimes
 from kg.reading.confidence import likelihood
 from kg.reading.findings import Findings
@@ -42,7 +43,7 @@ class ClaimBuilder:
 
     def __init__(self, found: Findings, knowledge: Knowledge, base: str) -> None:
         self.found, self.knowledge = found, knowledge
-        self.clauses = clauses = [*found.clauses, *found.descriptions]
+        self.clauses = clauses = [*divided(found.tree, found.clauses), *found.descriptions]
         tree, mentions, ontology = found.tree, found.mentions, knowledge.ontology
         self.arguments = Arguments(found.document, tree, mentions, base)
         self.times = ClauseTimes(tree, clauses, found.times, found.attribution)
@@ -74,6 +75,10 @@ class ClaimBuilder:
     def _dress(self, core: Core, clause: Clause) -> Iterator[Claim]:
         """The claims of a statement: one for each holder, and each member of a group that takes part."""
         value, speech = self._put_forward(clause)
+        if clause.opposite:
+            value = value.flipped()
+        elif core.subject is not None and speaks_of_nobody(self.found.tree, core.subject):
+            return
         sentence, time = self.arguments.sentence(clause.head), self.times.time(clause, value, speech)
         claim = self._claim(core, clause, value, sentence, time)
         subjects = [self.arguments.nobody(clause)]
@@ -82,7 +87,8 @@ class ClaimBuilder:
         for holder in self.arguments.holders(speech):
             for subject in subjects:
                 for thing in self._objects(core, clause, time):
-                    if not _is_about_itself(subject, thing):
+                    of_oneself = clause.mutual and holder is not None and holder.iri == subject.iri
+                    if not _is_about_itself(subject, thing) and not of_oneself:
                         trust = likelihood(core.rule, subject, thing, sentence)
                         yield claim(subject=subject, object=thing, holder=holder, confidence=trust)
 

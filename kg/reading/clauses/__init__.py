@@ -3,6 +3,7 @@
 A `Tree` comes in; clauses go out: predicates with their arguments, the same for active and passive, for relative
 clauses and coordination, for titles and appositions. From the finished clause back to what it is made of:
 
+members       clauses about several, divided: "X and Y met", "all but Y left"
 finder        all clauses of a tree
 eventnouns    clauses of nouns that tell of events: "Y's strikes on X"
 nouns         clauses of nouns that are said of something: "X is Y's ally", "the Y ally X"

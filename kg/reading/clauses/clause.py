@@ -47,6 +47,8 @@ class Clause:
             of the verb ("strikes on X": object X).
         frame: the token of the predicate that says a noun of something ("is", "became"); titles and appositions have
             none: they are taken for granted.
+        opposite: whether it holds of these arguments just if it does not hold of the others: of Y in "all but Y".
+        mutual: whether several do it to or say it of one another: "X and Y met".
     """
 
     head: int
@@ -57,6 +59,8 @@ class Clause:
     particle: int | None = None
     verb: str | None = None
     frame: int | None = None
+    opposite: bool = False
+    mutual: bool = False
 
     def heads(self, role: str) -> list[int]:
         """The head tokens of all arguments with a role, in the order found."""

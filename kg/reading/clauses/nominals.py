@@ -50,7 +50,7 @@ def resolve(tree: Tree, heads: Iterable[int], *, conjuncts: bool = True) -> list
         antecedents = _antecedents(tree, head)
         head = antecedents[0] if antecedents else head
         together = antecedents or (tree.conjuncts(head) if conjuncts else [head])
-        kept = [k for k in together if k == head or not _is_excepted(tree, k)]
+        kept = [k for k in together if not _is_excepted(tree, k)] or [head]
         found += [*kept, *(_companions(tree, kept) if conjuncts else [])]
     return found
 
@@ -94,9 +94,30 @@ def _companions(tree: Tree, heads: Iterable[int]) -> list[int]:
     return [name for n in with_others for name in tree.conjuncts(n) if name in tree.name_head]
 
 
+def left_out(tree: Tree, i: int) -> list[int]:
+    """Those who are named to be left out of what is said of a nominal: Y in "all but Y", "X rather than Y"."""
+    excepted = [k for n in tree.find(i, "nmod:except") for k in tree.conjuncts(n)]
+    top = i
+    while tree.rel(top) == "conj":
+        top = tree.head[top]
+    contrasted = [k for k in tree.conjuncts(top) if k != i and _is_excepted(tree, k)]
+    return [*excepted, *(k for k in contrasted if k in tree.name_head)]
+
+
+def _is_corrected(tree: Tree, i: int) -> bool:
+    """Whether "but" names somebody in the place of a nominal: "not X but Y"; "not only X but Y" does not."""
+    before = {tree.words[k].lower() for k in tree.find(i, "advmod", "cc", "det")}
+    also = {tree.words[m].lower() for c in tree.find(i, "conj") for m in tree.find(c, "advmod")}
+    instead = any(tree.words[k].lower() == "but" for c in tree.find(i, "conj") for k in tree.find(c, "cc"))
+    return instead and "not" in before and not (before | also) & {"only", "just", "merely", "also", "even"}
+
+
 def _is_excepted(tree: Tree, i: int) -> bool:
     """Whether a conjunct is named to be left out: "signed by X and not by Y", "X rather than Y"."""
-    return any(tree.words[k].lower() in _EXCEPTING for k in tree.find(i, "advmod", "cc"))
+    if _is_corrected(tree, i):
+        return True
+    marks = tree.find(i, "advmod", "cc") if tree.rel(i) == "conj" else []
+    return any(tree.words[k].lower() in _EXCEPTING for k in marks)
 
 
 def _meant_by_what(tree: Tree, what: int) -> list[int]:
@@ -135,7 +156,26 @@ def _relative_clause_around(tree: Tree, i: int) -> int | None:
 def _is_said_of_several(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a verb in the plural follows a noun in the singular, among others: "X and Y, which share"."""
     among_others = tree.rel(noun) == "conj" or bool(tree.find(noun, "conj"))
-    return is_plural(tree, verb) and tree.tag[noun] in ("NN", "NNP") and among_others
+    if is_plural(tree, verb):
+        return tree.tag[noun] in ("NN", "NNP") and among_others
+    return among_others and not _is_singular(tree, verb) and _are_countries(tree, noun, verb)
+
+
+def _is_singular(tree: Tree, verb: int) -> bool:
+    """Whether a predicate or one of its auxiliaries has the form of the singular."""
+    forms = (verb, *tree.find(verb, "aux", "cop"))
+    return any(tree.tag[k] == "VBZ" or tree.words[k].lower() == "was" for k in forms)
+
+
+def _are_countries(tree: Tree, one: int, verb: int) -> bool:
+    """Whether a clause behind a comma follows countries in a row: "NAME and NAME, which had fought in 1879,"."""
+    top = one
+    while tree.rel(top) == "conj":
+        top = tree.head[top]
+    names = tree.conjuncts(top)
+    start = min(k for k in tree.under(verb) if tree.pos[k] != "PUNCT")
+    behind = start > names[-1] and "," in tree.words[names[-1] + 1 : start + 2]
+    return behind and all(k in tree.name_head and tree.doc[k].ent_type_ == "GPE" for k in names)
 
 
 def _described_by(tree: Tree, noun: int) -> list[int]:

@@ -51,7 +51,8 @@ def nonfinite_subjects(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]
 def _subjects_under_verb(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]:
     """The object of a verb of object control or who is called on, else the subject of the verb above."""
     verb, marks = tree.head[i], tree.marks(i)
-    if set(marks) <= _CONTROLLED:
+    fronted = i < verb and not marks and tree.tag[i] == "VBG"
+    if set(marks) <= _CONTROLLED and not fronted:
         objects = tree.find(verb, "obj", "iobj")
         tells_what_for = tree.lemma[verb] in KEPT_FROM and "to" in marks
         if objects and tree.lemma[verb] in OBJECT_CONTROL and not tells_what_for:

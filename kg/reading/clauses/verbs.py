@@ -16,8 +16,8 @@ from kg.reading.clauses.context import Context
 from kg.reading.clauses.nominals import has_relative_pronoun, resolve
 from kg.reading.clauses.predicates import completes_verb, doers_before
 from kg.reading.clauses.subjects import Subjects
+from kg.reading.syntax.verbclasses import CAUSATIVE, GIVING
 
-_GIVING = words("clauses", "giving")
 _PLACED = words("clauses", "placed")
 
 
@@ -36,7 +36,7 @@ class VerbClauses:
         surface = self._subjects.of(i)
         if passive:
             self._add_agents(args, i)
-            given = tree.lemma[i] in _GIVING and tree.first(i, "obj") is not None
+            given = tree.lemma[i] in GIVING and tree.first(i, "obj") is not None
             args.add(RECIPIENT if given else OBJECT, surface)
         else:
             args.add(SUBJECT, surface)
@@ -62,6 +62,17 @@ class VerbClauses:
         args.add(SUBJECT, resolve(tree, tree.find(i, "obl:agent")))
         args.add(SUBJECT, by_agents(self._context, i))
         args.add("in" if tree.lemma[i] in _PLACED else SUBJECT, doers_before(self._context, i))
+        if not args.heads(SUBJECT):
+            args.add(SUBJECT, self._causers(i))
+
+    def _causers(self, i: int) -> list[int]:
+        """Who lets others do it: "X had the envoy summoned"; what happens to one's own is mostly done by others."""
+        tree, verb = self._tree, self._tree.head[i]
+        if tree.dep[i] != "xcomp" or tree.lemma[verb] not in CAUSATIVE:
+            return []
+        own = tree.find(i, "nsubj")
+        owned = any(tree.find(k, "nmod:poss") or tree.words[k].lower().endswith("self") for k in own)
+        return self._subjects.of(verb) if own and not owned else []
 
     # Objects
 
@@ -100,7 +111,8 @@ class VerbClauses:
         """Add prepositional arguments of the predicate, then those that hang on its objects and on what it links."""
         tree, context = self._tree, self._context
         for case, kid in context.prepositional(tree.find(i, "obl")):
-            if tree.dep[kid] != "obl:agent" and not (passive and case == "by"):
+            measures = tree.dep[kid] == "obl:measure"
+            if tree.dep[kid] != "obl:agent" and not (passive and case == "by" and not measures):
                 args.add(case, resolve(tree, [kid]))
         for noun in args.heads(OBJECT):
             if noun > i or passive:
@@ -123,4 +135,5 @@ def by_agents(context: Context, i: int) -> list[int]:
         found = [(*resolve(tree, tree.find(k, "obl:agent")), *by_agents(context, k)) for k in shared]
         if any(found):
             return [head for heads in found for head in heads]
-    return resolve(tree, (k for k in obliques if tree.case(k) == "by" and k not in context.skip))
+    by = (k for k in obliques if tree.case(k) == "by" and tree.dep[k] != "obl:measure")
+    return resolve(tree, (k for k in by if k not in context.skip))

@@ -70,6 +70,7 @@ class Tree:
         sentence: the number of the sentence of each token.
         name_span: the names, by the tokens that carry them.
         name_head: the token that carries the name, for each token of one.
+        lexicon: the words that our tables speak of.
         roles: the semantic roles of predicates where the pipeline finds them ("ARG0": who acts), each with the token
             that carries it.
     """
@@ -92,7 +93,8 @@ class Tree:
         self.kids = self._find_kids()
         self.roles = self._find_roles(doc)
         self.lemma: list[str] = []
-        self._look_up(tokens, lexicon or Lexicon(()))
+        self.lexicon = lexicon or Lexicon(())
+        self._look_up(tokens, self.lexicon)
 
     def _look_up(self, tokens: Iterable[Token], lexicon: Lexicon) -> None:
         """Set the lemmas, and the tags of common nouns in capitals.

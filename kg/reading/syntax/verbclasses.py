@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from kg.knowledge.english.words import words
 
+CAUSATIVE = words("syntax", "causative")
+"""Verbs by which somebody lets others do what a participle tells: "had him arrested"."""
+
+GIVING = words("syntax", "giving")
+"""Verbs with somebody who is given something beside what is given: "granted him asylum"."""
+
 OBJECT_CONTROL = words("syntax", "object-control")
 """Verbs whose object is the subject of the infinitive or gerund below: "allowed him to go", "accused them of lying"."""
 

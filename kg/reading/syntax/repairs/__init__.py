@@ -3,6 +3,8 @@
 auxiliaries   what belongs to a verb: auxiliaries, particles, and the voice they make
 complements   what completes a verb: objects, nouns, infinitives, gerunds, content clauses
 relatives     clauses that say which noun is meant
+participles   whose doing participles tell
+headlines     verbs that look like nouns where words are left out
 clauses       whose subject a noun is, which verbs are coordinated, which clause stands under which
 nouns         prepositions, numbers and circumstances of nouns
 names         titles and appositions of names
@@ -19,10 +21,22 @@ from spacy.tokens import Doc
 
 from kg.reading.syntax.lemmas import Lexicon
 from kg.reading.syntax.namenodes import Span
-from kg.reading.syntax.repairs import auxiliaries, clauses, complements, names, nouns, relatives, roles
+from kg.reading.syntax.repairs import (
+    auxiliaries,
+    clauses,
+    complements,
+    headlines,
+    names,
+    nouns,
+    participles,
+    relatives,
+    roles,
+)
 from kg.reading.syntax.tree import Tree
 
 REPAIRS = (
+    headlines.mend_headlines,
+    participles.mend_participles_of_nouns,
     auxiliaries.mend_auxiliaries,
     auxiliaries.mend_participles,
     auxiliaries.mend_particles,
@@ -30,6 +44,7 @@ REPAIRS = (
     relatives.mend_relatives,
     nouns.mend_predicates,
     auxiliaries.mend_voice,
+    participles.mend_causatives,
     complements.mend_complements,
     complements.mend_named,
     nouns.mend_hyphenated,
@@ -37,7 +52,10 @@ REPAIRS = (
     complements.mend_lone_objects,
     complements.mend_gerunds,
     complements.mend_gerund_objects,
+    complements.mend_recipients,
     nouns.mend_numbers,
+    nouns.mend_measures,
+    nouns.mend_exceptions,
     names.mend_name_verbs,
     names.mend_titles,
     names.mend_appositions,
@@ -47,12 +65,18 @@ REPAIRS = (
     clauses.mend_swallowed_verbs,
     clauses.mend_asides,
     clauses.mend_coordination,
+    clauses.mend_second_verbs,
     nouns.mend_alternatives,
     clauses.mend_conjunctions,
     clauses.mend_lost_subjects,
     roles.mend_unspoken,
     relatives.mend_bare_relatives,
     relatives.mend_reduced_relatives,
+    relatives.mend_relatives_of_names,
+    relatives.mend_relatives_of_places,
+    relatives.mend_clefts,
+    participles.mend_rows_of_participles,
+    participles.mend_participles_of_subjects,
     complements.mend_controlled,
     complements.mend_contents,
     clauses.mend_semicolons,

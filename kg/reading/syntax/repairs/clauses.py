@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.knowledge.english.words import words
+from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
 
 _CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
@@ -20,6 +22,11 @@ _MISPLACED = ("nmod", "appos", "compound", "obl", "dep", "conj", "flat")
 
 _LONGEST_APPOSITION = 12
 """Tokens back from the comma that closes an apposition among which the opening one is looked for."""
+
+_SPEAKING = words("syntax", "speaking")
+"""Verbs of what only people and their organisations do, in words."""
+
+_THINGS = frozenset({"Agreement", "BodyOfWater", "Border", "Event", "Facility", "Place", "Weapon"})
 
 
 def mend_swallowed_verbs(tree: Tree) -> None:
@@ -72,6 +79,28 @@ def mend_coordination(tree: Tree) -> None:
                 tree.hang(i, above, "conj")
 
 
+def mend_second_verbs(tree: Tree) -> None:
+    """Hang "and accused NAME" in "said the well was theirs and accused NAME" on the verb of speech: no well accuses."""
+    for i, dep in enumerate(tree.dep):
+        told = tree.head[i]
+        if dep != "conj" or tree.tag[i] not in ("VBD", "VBN", "VBZ", "VBP") or tree.rel(told) != "ccomp":
+            continue
+        above = tree.head[told]
+        free = not _has_subject(tree, i) and not tree.find(i, "aux") and bool(tree.find(above, "nsubj"))
+        if free and above < told and tree.lemma[i] in _SPEAKING and _is_of_a_thing(tree, told):
+            tree.hang(i, above, "conj")
+            tree.tag[i] = "VBD" if tree.tag[i] == "VBN" else tree.tag[i]
+
+
+def _is_of_a_thing(tree: Tree, i: int) -> bool:
+    """Whether the only subject of a clause is a thing, which has nothing to say."""
+    subjects = tree.find(i, "nsubj")
+    if len(subjects) != 1 or subjects[0] in tree.name_head or tree.pos[subjects[0]] in ("PRON", "PROPN"):
+        return False
+    name = noun_classes().get(tree.lemma[subjects[0]])
+    return name in _THINGS or (name is None and tree.tag[subjects[0]] != "NNS")
+
+
 def mend_conjunctions(tree: Tree) -> None:
     """Read "after" before a clause as its conjunction: "… after the army had seized power" is no "after the army".
 
@@ -109,6 +138,8 @@ def mend_lost_subjects(tree: Tree) -> None:
         if rootless and tree.dep[i] != "acl:relcl" and not tree.find(above, "cop"):
             tree.hang(i, i, "ROOT")
             tree.hang(above, i, "nsubj")
+        elif name is not None and _hangs_on_a_day(tree, name):
+            tree.hang(_first_of(tree, name), i, "nsubj")
         elif name is not None and i not in tree.above(name):
             tree.hang(name, i, "nsubj")
 
@@ -126,6 +157,22 @@ def _name_before(tree: Tree, i: int) -> int | None:
         return _name_before_apposition(tree, at)
     name = tree.name_head.get(at)
     return name if name is not None and tree.rel(name) in _MISPLACED else None
+
+
+def _hangs_on_a_day(tree: Tree, name: int) -> bool:
+    """Whether a name was taken for a part of the date before it: "on 3 March NAME signed"."""
+    first = _first_of(tree, name)
+    return (
+        tree.rel(first) == "nmod" and tree.doc[tree.head[first]].ent_type_ == "DATE" and not tree.case(first)
+    )
+
+
+def _first_of(tree: Tree, name: int) -> int:
+    """The first of coordinated names, if it stands as wrongly as the last: "on 3 March NAME and NAME signed"."""
+    first = name
+    while tree.rel(first) == "conj" and tree.head[first] in tree.name_head:
+        first = tree.head[first]
+    return first if tree.rel(first) in _MISPLACED else name
 
 
 def _name_before_apposition(tree: Tree, closing: int) -> int | None:

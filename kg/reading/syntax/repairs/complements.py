@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
-from kg.reading.syntax.verbclasses import LINKING, NAMING, OBJECT_CONTROL, SERVING
+from kg.reading.syntax.verbclasses import GIVING, LINKING, NAMING, OBJECT_CONTROL, SERVING
 
 _BEFORE_GERUNDS = frozenset({"about", "against", "from", "of", "to"})
 """Prepositions of what a clause is about: "fears of NAME attacking"; "with NAME attacking" only goes along."""
@@ -36,6 +37,28 @@ def mend_lone_objects(tree: Tree) -> None:
         verb = tree.head[i]
         if dep == "iobj" and not tree.find(verb, "obj", "ccomp", "xcomp") and tree.rel(verb) != "acl":
             tree.dep[i] = "obj"
+
+
+def mend_recipients(tree: Tree) -> None:
+    """Make a name before what is given its recipient: "granted NAME asylum", "lent NAME money".
+
+    What is given has no article then, and is nobody: "taught NAME soldiers" may be either.
+    """
+    for name, (start, _) in tree.name_span.items():
+        thing = tree.head[name]
+        if tree.rel(name) not in ("compound", "nmod") or tree.dep[thing] != "obj" or tree.case(name):
+            continue
+        verb = tree.head[thing]
+        between = start == verb + 1 and thing > name and tree.lemma[verb] in GIVING
+        people = noun_classes().get(tree.lemma[thing]) in ("Person", "PopulationGroup", "Military")
+        if between and not people and _is_somebody(tree, name) and not tree.is_passive(verb):
+            tree.hang(name, verb, "iobj")
+
+
+def _is_somebody(tree: Tree, name: int) -> bool:
+    """Whether a name is that of a person or country, and no abbreviation, which may stand for an adjective."""
+    kind, word = tree.doc[name].ent_type_, tree.words[name]
+    return kind in ("PERSON", "GPE", "LOC") and not word.isupper() and "." not in word
 
 
 def mend_gerunds(tree: Tree) -> None:

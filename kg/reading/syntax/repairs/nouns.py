@@ -11,6 +11,16 @@ _CIRCUMSTANCES = frozenset({"dep", "nmod:unmarked", "obl", "obl:unmarked", "para
 _PERIODS = words("syntax", "period")
 """Nouns that say when: ", a day that nobody forgot" sums up nothing."""
 
+_SHARES = words("syntax", "measure")
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+"""Kinds of entities that say how much: nobody does what is done "by six months"."""
+
+_QUANTIFIERS = frozenset(
+    {"no", "all", "every", "any", "each", "everyone", "everybody", "anyone", "anybody", "everything"}
+)
+_NOBODY = frozenset({"one", "none", "nobody", "nothing"})
+_EXCEPTIVE = words("syntax", "exceptive")
+
 
 def mend_predicates(tree: Tree) -> None:
     """Take what "a" or "an" makes a predicate for a noun: "X is a belligerent"."""
@@ -92,3 +102,59 @@ def mend_alternatives(tree: Tree) -> None:
         if before and after and tree.dep[before[-1]] == tree.dep[after[0]]:
             tree.hang(after[0], before[-1], "conj")
             tree.hang(i, after[0], "cc")
+
+
+def mend_measures(tree: Tree) -> None:
+    """Take "by" before a measure for how much, not for who does it: "extended by six months"."""
+    for i, dep in enumerate(tree.dep):
+        if tree.rel(i) == "obl" and tree.case(i) == "by" and dep != "obl:unmarked" and _is_measure(tree, i):
+            tree.dep[i] = "obl:measure"
+
+
+def _is_measure(tree: Tree, i: int) -> bool:
+    if any(tree.case(k) == "of" for k in tree.find(i, "nmod")):
+        return False  # "by 42 percent of those asked"
+    counted = bool(tree.find(i, "nummod")) or tree.is_indefinite(i)
+    return tree.doc[i].ent_type_ in _MEASURES or (counted and tree.lemma[i] in _PERIODS | _SHARES)
+
+
+def mend_exceptions(tree: Tree) -> None:
+    """Hang "except NAME" on those from whom it is taken, as `nmod:except`, wherever it stands.
+
+    "No one but NAME", "all members except NAME", "all countries apart from NAME", "all signed except NAME".
+    """
+    for i in range(1, len(tree.words)):
+        marker = _exceptive_before(tree, i)
+        of_all = _those_excepted_from(tree, i, marker) if marker else None
+        if of_all is not None:
+            for kid in tree.find(i, "case", "cc"):
+                tree.dep[kid] = "case"
+            tree.hang(i, of_all, "nmod:except")
+
+
+def _exceptive_before(tree: Tree, i: int) -> str:
+    """The words that except a name: "except", "other than"; "" if there are none."""
+    if i not in tree.name_span:
+        return ""
+    start = min([tree.name_span[i][0], *(k for k in tree.find(i, "det") if k < i)])
+    lower = [word.lower() for word in tree.words[max(0, start - 4) : start]]
+    found = (" ".join(lower[-n:]) for n in (4, 2, 1) if len(lower) >= n)
+    return next((phrase for phrase in found if phrase in _EXCEPTIVE), "")
+
+
+def _those_excepted_from(tree: Tree, i: int, marker: str) -> int | None:
+    """The nominal from which something is excepted; only "but" and the like need one that speaks of all or none."""
+    above = tree.head[i] if tree.pos[tree.head[i]] not in ("ADV", "ADJ") else tree.head[tree.head[i]]
+    if tree.pos[above] in ("NOUN", "PRON", "DET"):
+        while tree.rel(above) == "nmod" and tree.lemma[tree.head[above]] in _NOBODY | _QUANTIFIERS:
+            above = tree.head[above]
+        plural = marker.startswith("except") and tree.tag[above] == "NNS"
+        return above if above < i and (plural or _speaks_of_all(tree, above)) else None
+    beside = [k for k in tree.find(above, "nsubj", "obj") if k < i and _speaks_of_all(tree, k)]
+    return beside[0] if beside and tree.rel(i) != "nsubj" else None
+
+
+def _speaks_of_all(tree: Tree, i: int) -> bool:
+    """Whether a nominal speaks of all or of none."""
+    said = {tree.words[k].lower() for k in (i, *tree.find(i, "det"))}
+    return bool(said & _QUANTIFIERS) or tree.lemma[i] in ("none", "nobody", "nothing")

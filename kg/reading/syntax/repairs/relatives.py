@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from kg.knowledge.english.words import words
+from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
+
+_RELATIVE = ("acl:relcl", "advcl:relcl")
+_BLAMING = words("syntax", "blaming")
+_HARMING = words("syntax", "harming")
+_TARGETS = frozenset({"City", "Country", "Facility", "Place", "PopulationGroup", "SubnationalRegion"})
+_WHERE = frozenset({"against", "at", "in", "near", "of", "on"})
 
 
 def mend_relatives(tree: Tree) -> None:
@@ -34,3 +42,63 @@ def mend_reduced_relatives(tree: Tree) -> None:
             at -= 1
         if tree.pos[at] == "NOUN" and at not in tree.under(i) and tree.find(i, "obl"):
             tree.hang(i, at, "acl")
+
+
+def mend_relatives_of_names(tree: Tree) -> None:
+    """Hang "that had blocked" in "a dispute with NAME that had blocked" on the noun: names need no telling which."""
+    for i, dep in enumerate(tree.dep):
+        name = _first_conjunct(tree, tree.head[i])
+        if dep != "acl:relcl" or name not in tree.name_span or tree.rel(name) != "nmod":
+            continue
+        that = [k for k in tree.find(i, "nsubj", "obj") if tree.words[k].lower() == "that" and k < i]
+        noun = tree.head[name]
+        bare = not tree.find(name, "det", "amod") and not tree.find(noun, "cop")
+        if that and bare and tree.pos[noun] == "NOUN" and tree.words[that[0] - 1] != ",":
+            tree.hang(i, noun, dep)
+
+
+def mend_relatives_of_places(tree: Tree) -> None:
+    """Hang "that killed nine" and "blamed on NAME" in "a raid on a village that killed nine" on what happened."""
+    for i, dep in enumerate(tree.dep):
+        place = tree.head[i]
+        if dep not in _RELATIVE or tree.rel(place) != "nmod" or tree.case(place) not in _WHERE:
+            continue
+        event = tree.head[place]
+        if not _is_target(tree, place) or tree.pos[event] != "NOUN" or tree.lemma[event] in noun_classes():
+            continue
+        if _does_harm(tree, i) or _is_blamed(tree, i):
+            tree.hang(i, event, dep)
+
+
+def _first_conjunct(tree: Tree, i: int) -> int:
+    while tree.rel(i) == "conj":
+        i = tree.head[i]
+    return i
+
+
+def _is_target(tree: Tree, i: int) -> bool:
+    """Whether a nominal is a place or people, who do not do what happens to them or there."""
+    placed = tree.doc[i].ent_type_ in ("GPE", "LOC", "FAC") if i in tree.name_span else False
+    return placed or noun_classes().get(tree.lemma[i]) in _TARGETS
+
+
+def _does_harm(tree: Tree, i: int) -> bool:
+    """Whether a relative pronoun is the subject of a verb that tells what an event did."""
+    subjects = [tree.words[k].lower() for k in tree.find(i, "nsubj")]
+    return tree.lemma[i] in _HARMING and not tree.is_passive(i) and subjects in (["that"], ["which"])
+
+
+def _is_blamed(tree: Tree, i: int) -> bool:
+    """Whether a clause says on whom something is blamed: that is no place."""
+    return tree.lemma[i] in _BLAMING and any(tree.case(k) in ("on", "to") for k in tree.find(i, "obl"))
+
+
+def mend_clefts(tree: Tree) -> None:
+    """Hang "that signed" in "it was NAME rather than NAME that signed" on the first of the two."""
+    for i, dep in enumerate(tree.dep):
+        first = _first_conjunct(tree, tree.head[i])
+        if dep not in _RELATIVE or first == tree.head[i] or not tree.find(first, "cop"):
+            continue
+        instead = any(tree.words[k].lower() == "but" for k in tree.find(tree.head[i], "cc"))
+        if not instead and any(tree.words[k].lower() == "it" for k in tree.find(first, "expl", "nsubj")):
+            tree.hang(i, first, dep)
