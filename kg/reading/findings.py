@@ -76,7 +76,9 @@ def find_all(doc: Doc, document: Document, knowledge: Knowledge) -> Findings:
     finder = ClauseFinder(tree, knowledge.is_event_noun, qualifiers.__contains__, in_times)
     clauses = finder.find()
     factuality = Factuality(tree, knowledge.fact_words)
-    attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
+    attribution = Attribution(
+        *(tree, factuality, finder), lambda i: can_speak(mentions[i]), lambda i: may_be_person(mentions[i])
+    )
     date = document.published or latest_day(times)
     Linker(tree, knowledge.gazetteer, knowledge.ontology, date).link(mentions)
     coreference = Coreference(
@@ -122,6 +124,13 @@ def is_office(mention: Mention, tree: Tree) -> bool:
         and tree.rel(mention.head) not in ("appos", "xcomp")
         and not tree.find(mention.head, "cop", "appos")
     )
+
+
+def may_be_person(mention: Mention | None) -> bool:
+    """Whether a mention speaks of a person, or by a name that only looks like a place's."""
+    if mention is None or mention.type == "Person":
+        return mention is not None
+    return mention.kind is MentionKind.NAME and not mention.readings and mention.type == "Place"
 
 
 def can_speak(mention: Mention | None) -> bool:
