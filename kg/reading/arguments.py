@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Argument, Document, Holder, Quote, Role, Time, Trigger
 from kg.reading.clauses.clause import Clause
@@ -117,7 +117,8 @@ class Arguments:
     def _proposition(self, head: int) -> Argument:
         """A clause as object: its words, and a short label of verb and object."""
         tree = self.tree
-        inside = [i for i in tree.under(head) if tree.words[i].strip()]
+        head, but = self._meant_by_relative(head)
+        inside = [i for i in tree.under(head) if tree.words[i].strip() and i not in but]
         while len(inside) > 1 and tree.pos[inside[-1]] == "PUNCT":
             inside.pop()
         while len(inside) > 1 and tree.pos[inside[0]] == "PUNCT":
@@ -129,6 +130,18 @@ class Arguments:
             named = [tree.text(m.start, m.end) for m in objects if m is not None]
             label = " ".join([tree.words[head], *named[:1]])
         return Argument(quote.start, quote.end, quote.text, label, "Proposition", None, named=False)
+
+    def _meant_by_relative(self, head: int) -> tuple[int, Sequence[int]]:
+        """What "which" on a whole clause stands for, and what of it to leave out: its mark, the clause of "which"."""
+        tree, verb = self.tree, self.tree.head[head]
+        if (
+            tree.tag[head] == "WDT"
+            and tree.dep[head] == "obj"
+            and tree.dep[verb] == "advcl:relcl"
+            and tree.head[verb] != head
+        ):
+            return tree.head[verb], [*tree.under(verb), *tree.find(tree.head[verb], "mark")]
+        return head, ()
 
     # Speakers
 

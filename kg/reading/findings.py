@@ -79,7 +79,9 @@ def find_all(doc: Doc, document: Document, knowledge: Knowledge) -> Findings:
     )
     clauses = finder.find()
     factuality = Factuality(tree, knowledge.fact_words)
-    attribution = Attribution(tree, factuality, finder, lambda i: can_speak(mentions[i]))
+    attribution = Attribution(
+        *(tree, factuality, finder), lambda i: can_speak(mentions[i]), lambda i: may_be_person(mentions[i])
+    )
     date = document.published or latest_day(times)
     Linker(tree, knowledge.gazetteer, knowledge.ontology, date).link(mentions)
     coreference = Coreference(
@@ -132,6 +134,13 @@ def class_of_name(mention: Mention | None) -> str:
     if mention is None or mention.kind is not MentionKind.NAME or is_adjective(mention):
         return ""
     return mention.readings[0].entry.type if mention.readings else mention.type
+
+
+def may_be_person(mention: Mention | None) -> bool:
+    """Whether a mention speaks of a person, or by a name that only looks like a place's."""
+    if mention is None or mention.type == "Person":
+        return mention is not None
+    return mention.kind is MentionKind.NAME and not mention.readings and mention.type == "Place"
 
 
 def can_speak(mention: Mention | None) -> bool:

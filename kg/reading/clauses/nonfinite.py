@@ -52,7 +52,7 @@ def _subjects_under_verb(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[in
     """The object of a verb of object control or who is called on, else the subject of the verb above."""
     verb, marks = tree.head[i], tree.marks(i)
     fronted = i < verb and not marks and tree.tag[i] == "VBG"
-    if set(marks) <= _CONTROLLED and not fronted:
+    if set(marks) <= _CONTROLLED and not fronted and not _stands_apart(tree, i):
         objects = tree.find(verb, "obj", "iobj")
         tells_what_for = tree.lemma[verb] in KEPT_FROM and "to" in marks
         if objects and tree.lemma[verb] in OBJECT_CONTROL and not tells_what_for:
@@ -61,6 +61,13 @@ def _subjects_under_verb(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[in
         if called_on and tree.lemma[verb] in _APPEALS:
             return resolve(tree, called_on)
     return subjects_of(tree.head[verb] if tree.dep[verb] == "advmod" else verb)
+
+
+def _stands_apart(tree: Tree, i: int) -> bool:
+    """Whether a comma parts a bare participle from its verb: "told X that …, adding" is done by who told."""
+    start = min(tree.under(i))
+    bare = tree.words[i].endswith("ing") and not tree.marks(i)  # "warning" is often tagged as a noun
+    return bare and start > tree.head[i] and "," in (tree.words[start], tree.words[start - 1])
 
 
 def _subjects_on_noun(tree: Tree, i: int, subjects_of: SubjectsOf) -> list[int]:

@@ -16,7 +16,8 @@ from kg.reading.syntax.tree import Tree
 
 SOURCE_PREPOSITIONS = words("stance", "source")
 
-_HEARER_VERBS = words("stance", "hearer")
+HEARER_VERBS = words("stance", "hearer")
+_LEARNING = words("stance", "learning")
 _DAYS_AND_PLACES = words("stance", "beside")
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -43,7 +44,8 @@ def aside_beside(tree: Tree, rows: FactRows, i: int) -> int | None:
 
 def _is_aside(tree: Tree, rows: FactRows, k: int, i: int) -> bool:
     row = rows.of(k)
-    if row is None or row.kind not in SPOKEN_KINDS or tree.find(k, "ccomp", "xcomp"):
+    spoken = row is not None and (row.kind in SPOKEN_KINDS or (k > i and reports_behind(tree, k)))
+    if not spoken or tree.find(k, "ccomp", "xcomp"):
         return False
     if tree.rel(k) == "advcl":
         return tree.marks(k) == ["as"] and bool(tree.find(k, "nsubj")) and _has_at_most_hearer(tree, k)
@@ -51,6 +53,11 @@ def _is_aside(tree: Tree, rows: FactRows, k: int, i: int) -> bool:
     if not beside or tree.marks(k) or tree.find(k, "cc"):
         return False
     return _has_at_most_hearer(tree, k) if tree.find(k, "nsubj") else _is_turned(tree, k)
+
+
+def reports_behind(tree: Tree, k: int) -> bool:
+    """Whether a verb reports what stands before it, though elsewhere it takes it for granted: "…, we have learned"."""
+    return tree.lemma[k] in _LEARNING and bool(tree.find(k, "nsubj")) and not tree.marks(k)
 
 
 def _is_turned(tree: Tree, k: int) -> bool:
@@ -67,7 +74,7 @@ def _has_at_most_hearer(tree: Tree, k: int) -> bool:
 
 def _tells_hearer(tree: Tree, i: int) -> bool:
     """Whether the object of a verb of speech is who hears it."""
-    return tree.lemma[i] in _HEARER_VERBS
+    return tree.lemma[i] in HEARER_VERBS
 
 
 # By commas

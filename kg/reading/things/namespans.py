@@ -100,7 +100,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 
 def _seen(doc: Doc, texts: Sequence[str]) -> dict[Span, str]:
     """Spans that the recogniser takes for names, trimmed, with its labels; designations of models are "MISC"."""
-    seen = {_trim(doc, ent.start, ent.end): ent.label_ for ent in doc.ents if ent.label_ in _NER_CLASSES}
+    spans = ((_with_surname(doc, ent.start, ent.end), ent) for ent in doc.ents)
+    seen = {_trim(doc, *span): ent.label_ for span, ent in spans if ent.label_ in _NER_CLASSES}
     seen = dict(_as_place(doc, span, label) for span, label in seen.items())
     models = [span for span in _designations(doc, texts) if not _is_inside(span, seen)]
     return seen | {span: seen.get(span, "MISC") for span in models}
@@ -112,6 +113,18 @@ def _as_place(doc: Doc, span: Span, label: str) -> tuple[Span, str]:
     if end - start < 2 or doc[end - 1].lower_ not in _FEATURES:
         return span, label
     return (start - (start > 0 and doc[start - 1].text in _ORDINALS), end), "LOC"
+
+
+def _with_surname(doc: Doc, start: int, end: int) -> Span:
+    """A person's first name with a surname that looks like a verb: "Omar Said, a trader, said"."""
+    if end + 1 >= len(doc) or doc[end - 1].ent_type_ != "PERSON" or end - start > 1:
+        return start, end
+    word, after = doc[end], doc[end + 1]
+    between = after.text == "," or after.tag_ in ("VBD", "VBZ", "MD")
+    verb = word.pos_ == "VERB" and word.text.istitle() and between
+    # In a headline all words have capitals; elsewhere only names do.
+    running = any(t.pos_ == "VERB" and t.text.islower() for t in word.sent)
+    return (start, end + 1) if verb and running else (start, end)
 
 
 def _is_place_only(doc: Doc, start: int, readings: Iterable[Reading], label: str) -> bool:

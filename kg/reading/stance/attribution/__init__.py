@@ -7,9 +7,11 @@ What stands in quotation marks is never the author's own claim, even where no sp
 speakers     who speaks with a word of speech, and whether it says whose its content is
 sources      "according to X", "in X's view"
 headings     "Kremlin: …" at the head of a line
+transcripts  the turns of those who are named so, until the next is
 reports      indirect speech, nested or not, with the three above and asides: who says a token, by syntax
 quotations   where quotation marks and paragraphs begin and end
 direct       direct speech: who speaks in a quotation
+issuers      who stands behind a statement or report that "says" something
 attribution  all of these together
 
 A new form of attribution is a module of its own beside `headings` that `reports` (or `direct`) asks in its turn.

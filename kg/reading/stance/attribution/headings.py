@@ -23,14 +23,30 @@ def find_heading(tree: Tree, i: int, can_speak: Callable[[int], bool]) -> Speech
         can_speak: whether a token heads a mention of somebody or something that can say things.
     """
     words, start = tree.words, _start_of_line(tree, i)
-    colon = next((k for k in range(start, min(i, start + _LONGEST)) if words[k] == ":"), None)
     opens = start == 0 or "\n" in words[start - 1]
-    if colon is None or not opens:
+    label = label_before_colon(tree, start, i) if opens else None
+    if label is None or not _is_somebody(tree, label[0], can_speak):
         return None
-    if any(tree.pos[k] in ("VERB", "AUX") or words[k] == "(" for k in range(start, colon)):
+    return Speech((label[0],), (label[1], label[1] + 1))
+
+
+def label_before_colon(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+    """The head of the words before the colon near the start of a line, and the colon.
+
+    Args:
+        tree: the tree to read.
+        start: the first token of the line.
+        end: where to stop looking.
+    """
+    words = tree.words
+    colon = next((k for k in range(start, min(end, start + _LONGEST)) if words[k] == ":"), None)
+    if colon is None or colon == start:
         return None
-    head = tree.name_head.get(colon - 1, colon - 1)
-    return Speech((head,), (colon, colon + 1)) if _is_somebody(tree, head, can_speak) else None
+    if any(tree.pos[k] in ("VERB", "AUX", "SPACE") or words[k] == "(" for k in range(start, colon)):
+        return None
+    name = tree.name_span.get(tree.name_head.get(start, -1))
+    named = colon - 1 if name is None or words[name[1]] != "," else start  # "NAME, host: …"
+    return tree.name_head.get(named, named), colon
 
 
 def _start_of_line(tree: Tree, i: int) -> int:

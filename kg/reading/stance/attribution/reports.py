@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.reading.stance.asides import aside_beside, find_asides
+from kg.reading.stance.asides import aside_beside, find_asides, reports_behind
 from kg.reading.stance.attribution.headings import find_heading
 from kg.reading.stance.attribution.quotations import Quotations
 from kg.reading.stance.attribution.sources import find_sources
 from kg.reading.stance.attribution.speakers import Speakers, Speech
 from kg.reading.stance.embedding import Embedding
 
+_ANSWERING_KINDS = frozenset({"deny", "refuse", "speech"})
 _ASKING_KINDS = frozenset({"ask", "promise", "threat"})
 
 
@@ -43,7 +44,7 @@ class Reports:
         """The innermost report that a token stands in; None if syntax shows none."""
         below, told = i, False
         for at in (i, *self.tree.above(i)):
-            if self._leaves_quotation(at, below) or self._is_added(below, i):
+            if self._leaves_quotation(at, below) or self._is_added(below, i) or self._answers(below):
                 return None
             found = self._beside(at, below) or (self._over(at) if at == i or self._is_clause(at) else None)
             if found is not None and not (told and self._only_asks(found)):
@@ -56,12 +57,19 @@ class Reports:
     def _over(self, i: int) -> Speech | None:
         """The speech whose content a clause is: "X said that …", "X's claim that …", "reports that …"."""
         governor = self.embedding.governor(i)
-        if governor is None or not self.speakers.says_whose(governor, i):
+        if governor is None:
+            return None
+        if not (self.speakers.says_whose(governor, i) or self._is_learnt(governor, i)):
             return None
         speakers = [k for k in self.speakers.of(governor) if k != i]
         if speakers and not any(map(self.can_speak, speakers)):
             return None
         return Speech(tuple(speakers), (governor, governor + 1))
+
+    def _is_learnt(self, governor: int, i: int) -> bool:
+        """Whether what comes before a verb of hearing is its content: "Norland attacked, The Herald has learned"."""
+        bare = self.tree.rel(i) in ("ccomp", "parataxis", "advcl") and not self.tree.marks(i)
+        return bare and i < governor and reports_behind(self.tree, governor)
 
     def _beside(self, at: int, below: int) -> Speech | None:
         """A speech that hangs on the clause it reports, but not the part that the way came from (`below`)."""
@@ -88,6 +96,12 @@ class Reports:
     def _is_added(self, at: int, i: int) -> bool:
         """Whether a clause stands in an apposition, the author's outside quotation marks: "…, a charge that"."""
         return at != i and self.tree.rel(at) == "appos" and self.quotations.number(i) is None
+
+    def _answers(self, at: int) -> bool:
+        """Whether a clause on all that is said tells the author's own: how it was met: "…, which Norland denies"."""
+        row = self.rows.of(at)
+        answering = row is not None and row.kind in _ANSWERING_KINDS
+        return answering and self.tree.dep[at] == "advcl:relcl" and self.quotations.number(at) is None
 
     def _is_clause(self, i: int) -> bool:
         """Whether what hangs on a token is said along with it: not what only tells which attack was called for."""

@@ -37,7 +37,7 @@ def _phrases(tree: Tree, predicate: int) -> Iterator[int]:
 def _source(speakers: Speakers, i: int) -> Speech | None:
     tree = speakers.tree
     case = tree.case(i)
-    if case in SOURCE_PREPOSITIONS:
+    if case in SOURCE_PREPOSITIONS and not _is_measure(tree, i):
         cue = min(tree.find(i, "case"))
         return Speech(tuple(tree.conjuncts(i)), (cue, cue + len(case.split())))
     if case in ("in", "by") and tree.rel(i) == "obl" and _is_account(speakers, i):
@@ -46,7 +46,15 @@ def _source(speakers: Speakers, i: int) -> Speech | None:
     return None
 
 
+def _is_measure(tree: Tree, i: int) -> bool:
+    """Whether a bare noun behind "per" only says of how much: "two dollars per barrel"."""
+    bare = tree.tag[i] == "NN" and i not in tree.name_head and not tree.find(i, "det", "nmod:poss")
+    return bare and tree.case(i) == "per"
+
+
 def _is_account(speakers: Speakers, i: int) -> bool:
-    """Whether a noun is somebody's words or belief: "account", "view"."""
+    """Whether a noun is somebody's words or belief: "account", "view"; "in view of" without an article is none."""
     row = speakers.rows.of(i)
-    return speakers.tree.lemma[i] in _ACCOUNTS or (row is not None and row.kind == "belief")
+    owned = bool(speakers.tree.find(i, "det", "nmod:poss")) or speakers.tree.tag[i] == "NNS"
+    believed = row is not None and row.kind == "belief" and owned
+    return speakers.tree.lemma[i] in _ACCOUNTS or believed

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.knowledge.english.words import words
 from kg.knowledge.factwords import FactRow
-from kg.reading.stance.factuality.negation import adverbs
+from kg.reading.stance.factuality.negation import adverbs, is_negated
 from kg.reading.stance.forms import shared_auxiliaries
 from kg.reading.stance.rows import FactRows
 from kg.reading.syntax.tree import Tree
 
+_DECLARING = words("stance", "declaring")
 WOULD = frozenset({"would", "'d", "’d"})
 HAVE = frozenset({"has", "have", "'ve", "’ve", "had"})
 
@@ -36,7 +38,16 @@ def _modal(tree: Tree, rows: FactRows, k: int, i: int) -> FactRow | None:
     """The row of a modal; "would" after a report in the past is a "will" that was said then."""
     if tree.words[k].lower() in WOULD and is_backshifted(tree, rows, i):
         return None
+    if tree.words[k].lower() in _DECLARING and is_declared(tree, rows, i):
+        return None
     return rows.modal(k)
+
+
+def is_declared(tree: Tree, rows: FactRows, i: int) -> bool:
+    """Whether somebody says here and now what he "can say": "I can confirm that", not "I cannot confirm that"."""
+    row = rows.of(i)
+    first = any(tree.words[k].lower() in ("i", "we") for k in tree.find(i, "nsubj"))
+    return first and row is not None and row.kind == "speech" and not is_negated(tree, rows, i)
 
 
 def is_backshifted(tree: Tree, rows: FactRows, i: int) -> bool:

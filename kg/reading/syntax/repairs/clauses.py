@@ -8,6 +8,9 @@ from kg.knowledge.english.words import words
 from kg.knowledge.nouns import noun_classes
 from kg.reading.syntax.tree import Tree
 
+_TELLING = words("syntax", "telling")
+"""Verbs whose bare object is who hears it."""
+
 _CLAUSE_FOR = {"nsubj": "csubj", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
 """The relation of a clause in the place of a nominal."""
 
@@ -207,3 +210,19 @@ def mend_semicolons(tree: Tree) -> None:
         start = min(k for k in tree.under(i) if tree.pos[k] != "PUNCT" or k == i)
         if start > head and tree.words[start - 1] in (";", ","):
             tree.dep[i] = "parataxis"
+
+
+def mend_hearers(tree: Tree) -> None:
+    """Call who stands behind "told" its hearer: in "…, an envoy told NAME" parsers lose the one who tells."""
+    for verb, lemma in enumerate(tree.lemma):
+        hearers = tree.find(verb, "nsubj") if lemma in _TELLING else []
+        if not hearers or min(hearers) < verb or tree.find(verb, "obj", "iobj", "aux"):
+            continue
+        start = verb
+        while start > 0 and tree.pos[start - 1] not in ("PUNCT", "SPACE"):
+            start -= 1
+        nominal = (k for k in range(start, verb) if tree.pos[k] in ("NOUN", "PROPN", "PRON"))
+        teller = next((k for k in nominal if not start <= tree.head[k] < verb), None)
+        if teller is not None and verb not in tree.under(teller):
+            tree.hang(teller, verb, "nsubj")
+            tree.hang(hearers[0], verb, "iobj")

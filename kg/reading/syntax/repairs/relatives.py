@@ -11,6 +11,8 @@ _BLAMING = words("syntax", "blaming")
 _HARMING = words("syntax", "harming")
 _TARGETS = frozenset({"City", "Country", "Facility", "Place", "PopulationGroup", "SubnationalRegion"})
 _WHERE = frozenset({"against", "at", "in", "near", "of", "on"})
+_INTANGIBLE = ("Agreement", "Conflict", "Event")
+_DENYING = words("syntax", "denying")
 
 
 def mend_relatives(tree: Tree) -> None:
@@ -30,6 +32,22 @@ def mend_bare_relatives(tree: Tree) -> None:
             added = noun > 0 and tree.pos[noun] == "NOUN" and tree.dep[noun] == "appos"
             if added and tree.is_indefinite(noun):
                 tree.hang(i, noun, "acl:relcl")
+
+
+def mend_denied_relatives(tree: Tree) -> None:
+    """Hang ", which NAME denies" on the verb before it: nobody denies the place, man or thing that stands last."""
+    for i, dep in enumerate(tree.dep):
+        noun = tree.head[i]
+        if dep != "acl:relcl" or tree.lemma[i] not in _DENYING or not _is_tangible(tree, noun):
+            continue
+        which = [k for k in tree.find(i, "obj") if tree.words[k].lower() == "which"]
+        verb = next((k for k in tree.above(noun) if tree.pos[k] == "VERB"), None)
+        if which and tree.words[which[0] - 1] == "," and verb is not None:
+            tree.hang(i, verb, "advcl:relcl")
+
+
+def _is_tangible(tree: Tree, noun: int) -> bool:
+    return noun in tree.name_head or noun_classes().get(tree.lemma[noun], "Event") not in _INTANGIBLE
 
 
 def mend_reduced_relatives(tree: Tree) -> None:

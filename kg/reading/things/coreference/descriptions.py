@@ -20,6 +20,7 @@ from kg.reading.things.coreference.borders import BORDER, border_of
 from kg.reading.things.coreference.offices import Offices
 from kg.reading.things.coreference.positions import Distance, clause_of, co_arguments
 from kg.reading.things.coreference.several import Several
+from kg.reading.things.coreference.titles import Titles
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
 from kg.reading.things.nounphrases import is_definite, is_plural_noun
 
@@ -51,6 +52,7 @@ class Descriptions:
         self.tree, self.mentions, self.gazetteer, self.ontology = tree, mentions, gazetteer, ontology
         self.distance, self.offices = distance, offices
         self._several = Several(tree, distance, ontology)
+        self.titles = Titles(tree)
 
     def entity(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
         """What a description refers to, None if to nothing named.
@@ -74,6 +76,8 @@ class Descriptions:
             return country_entity(self.gazetteer, code)
         if (state := self._state_served(description)) is not None:
             return self.offices.holder(description, state)
+        if (bearer := self._bearer(description, earlier)) is not None:
+            return bearer
         return self._several.members(description, earlier) or self._antecedent(description, earlier)
 
     def _possessing_country(self, description: Mention) -> str | None:
@@ -87,6 +91,15 @@ class Descriptions:
         if description.type != "Person" or is_plural_noun(self.tree, description.head):
             return None
         return country_of(self.tree, self.mentions, description.head, state=True)
+
+    def _bearer(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
+        """The one person near whose title a bare definite description repeats."""
+        tree, head = self.tree, description.head
+        if description.type != "Person" or tree.words[description.start].lower() != "the":
+            return None
+        if is_plural_noun(tree, head) or tree.find(head, "nmod", "nummod", "acl", "acl:relcl", "appos"):
+            return None
+        return _only(self.titles.bearers(description, self._candidates(description, earlier)))
 
     def _antecedent(self, description: Mention, earlier: Sequence[Mention]) -> Entity | None:
         """The nearest name before that a definite description of its class can speak of: "the alliance".

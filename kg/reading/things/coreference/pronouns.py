@@ -13,6 +13,7 @@ from kg.reading.things.coreference.agreement import PLURAL, Genders, pronoun_may
 from kg.reading.things.coreference.beside import name_in_brackets
 from kg.reading.things.coreference.positions import Distance, co_arguments, first_conjunct, is_inside
 from kg.reading.things.mentions import Entity, Mention, MentionKind, Mentions, is_adjective
+from kg.reading.things.nounphrases import is_plural_noun
 
 _EMPTY = words("coreference", "empty")
 _MUTUAL = words("clauses", "mutual")
@@ -170,13 +171,23 @@ def prominence(tree: Tree, pronoun: Mention, candidate: Candidate) -> float:
     one_of_many = len(tree.conjuncts(first)) > 1
     belongs = is_possessive_of_conjunct(tree, pronoun.head, first)
     score -= 2.0 * (one_of_many and not belongs and word_of(tree, pronoun) not in PLURAL)
-    return score + 3.0 * belongs
+    explained = word_of(tree, pronoun) in PLURAL and is_explained_object(tree, pronoun.head, other.head)
+    return score + 3.0 * belongs + 4.0 * explained
 
 
 def is_possessive_of_conjunct(tree: Tree, pronoun: int, first: int) -> bool:
     """Whether a possessive says that one thing coordinated belongs to the first: "NAME and his wife"."""
     owned = tree.head[pronoun]
     return tree.rel(pronoun) == "nmod" and tree.rel(owned) == "conj" and first_conjunct(tree, owned) == first
+
+
+def is_explained_object(tree: Tree, pronoun: int, noun: int) -> bool:
+    """Whether a participle says of the plural object of its verb what "they" do: "condemned the raids, saying they"."""
+    verb = tree.head[noun]
+    if tree.rel(noun) != "obj" or not is_plural_noun(tree, noun):
+        return False
+    said = next((k for k in tree.above(pronoun) if tree.dep[k] == "advcl" and tree.head[k] == verb), None)
+    return said is not None and tree.tag[said] == "VBG" and not tree.marks(said)
 
 
 def is_empty(tree: Tree, i: int) -> bool:

@@ -74,6 +74,7 @@ class Coreference:
                 self._resolve(mention, earlier, speakers_of)
             self._pronouns.note_titles(mention)
             self._offices.note(mention)
+            self._descriptions.titles.note(mention)
             earlier.append(mention)
         for mention in waiting:
             self._resolve_first_person(mention, speakers_of(mention.head))

@@ -18,7 +18,9 @@ NOBODY_NAMED = ()
 
 def attribution(of: Tree, silent: str = "") -> Attribution:
     clauses = ClauseFinder(of, lambda lemma: lemma == "attack", lambda i: False)
-    return Attribution(of, Factuality(of, WORDS), clauses, lambda i: of.words[i] != silent)
+    return Attribution(
+        of, Factuality(of, WORDS), clauses, lambda i: of.words[i] != silent, of.name_head.__contains__
+    )
 
 
 def speakers(tokens: str, word: str = "attacked", silent: str = "") -> tuple[tuple[str, ...], str] | None:
@@ -167,6 +169,56 @@ CASES = {
     "a colon after a verb is no heading": (
         "Denmark/NNP/2/nsubj left=leave/VBD/0/root :/:/2/punct ships/NNS/5/nsubj attacked=attack/VBD/2/parataxis",
         AUTHOR),
+    "in view of, without an article, is no account": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/0/root in/IN/4/case view/NN/2/obl of/IN/7/case the/DT/7/det "
+        "situation/NN/4/nmod", AUTHOR),
+    "per, of a measure": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/0/root nine/CD/4/nummod ports=port/NNS/2/obj per/IN/6/case "
+        "day/NN/4/nmod", AUTHOR),
+    "said in a statement that": (
+        "Officials=official/NNS/2/nsubj said=say/VBD/0/root in/IN/5/case a/DT/5/det statement/NN/2/obl that/IN/8/mark "
+        "ships/NNS/8/nsubj attacked=attack/VBD/5/acl Norway/NNP/8/obj", (("Officials",), "statement")),
+    "issued a statement that": (
+        "Officials=official/NNS/2/nsubj issued=issue/VBD/0/root a/DT/4/det statement/NN/2/obj that/IN/7/mark "
+        "ships/NNS/7/nsubj attacked=attack/VBD/4/acl Norway/NNP/7/obj", (("Officials",), "statement")),
+    "received reports that": (
+        "Officials=official/NNS/2/nsubj received=receive/VBD/0/root reports=report/NNS/2/obj that/IN/6/mark "
+        "ships/NNS/6/nsubj attacked=attack/VBD/3/acl Norway/NNP/6/obj", (NOBODY_NAMED, "reports")),
+    "a statement from somebody said": (
+        "A/DT/2/det statement/NN/5/nsubj from/IN/4/case Denmark/NNP/2/nmod said=say/VBD/0/root ships/NNS/7/nsubj "
+        "attacked=attack/VBD/5/ccomp", (("Denmark",), "said")),
+    "according to a report by": (
+        "According/VBG/4/case to/IN/1/fixed a/DT/4/det report/NN/8/obl by/IN/6/case Denmark/NNP/4/nmod "
+        "ships/NNS/8/nsubj attacked=attack/VBD/0/root", (("Denmark",), "According to")),
+    "a report on somebody is not theirs": (
+        "A/DT/2/det report/NN/5/nsubj on/IN/4/case Denmark/NNP/2/nmod said=say/VBD/0/root ships/NNS/7/nsubj "
+        "attacked=attack/VBD/5/ccomp", (("report",), "said")),
+    "what no agent says is said by nobody named": (
+        "The/DT/2/det situation/NN/3/nsubj suggests=suggest/VBZ/0/root ships/NNS/5/nsubj attacked=attack/VBD/3/ccomp",
+        (NOBODY_NAMED, "suggests")),
+    "told X that, adding": (
+        "Denmark/NNP/2/nsubj told=tell/VBD/0/root Sweden/NNP/2/iobj ports=port/NNS/5/nsubj closed=close/VBD/2/ccomp "
+        ",/,/7/punct adding=add/VBG/2/advcl that/IN/10/mark ships/NNS/10/nsubj attacked=attack/VBD/7/ccomp",
+        (("Denmark",), "adding")),
+    "told X that, adding, hung on what was told": (
+        "Denmark/NNP/2/nsubj told=tell/VBD/0/root Sweden/NNP/2/iobj Norway/NNP/5/nsubj left=leave/VBD/2/ccomp "
+        ",/,/7/punct adding=add/VBG/5/advcl that/IN/10/mark ships/NNS/10/nsubj attacked=attack/VBD/7/ccomp",
+        (("Denmark",), "adding")),
+    "condemned X, saying": (
+        "Denmark/NNP/2/nsubj condemned=condemn/VBD/0/root Sweden/NNP/2/obj ,/,/5/punct saying=say/VBG/2/advcl "
+        "ships/NNS/7/nsubj attacked=attack/VBD/5/ccomp", (("Denmark",), "saying")),
+    "who is told stands behind the verb": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/8/ccomp ports=port/NNS/2/obj ,/,/6/punct an/DT/6/det envoy/NN/3/appos "
+        "once/RB/8/advmod told=tell/VBD/0/root Denmark/NNP/8/nsubj", (("envoy",), "told")),
+    "has learned, behind what it learned": (
+        "Ships/NNS/2/nsubj attacked=attack/VBD/6/ccomp ,/,/6/punct Denmark/NNP/6/nsubj has=have/VBZ/6/aux "
+        "learned=learn/VBN/0/root", (("Denmark",), "learned")),
+    "has learned that": (
+        "Denmark/NNP/3/nsubj has=have/VBZ/3/aux learned=learn/VBN/0/root that/IN/6/mark ships/NNS/6/nsubj "
+        "attacked=attack/VBD/3/ccomp", AUTHOR),
+    "an answer to all that is said": (
+        "Denmark/NNP/2/nsubj says=say/VBZ/0/root ships/NNS/4/nsubj left=leave/VBD/2/ccomp ,/,/8/punct which/WDT/8/obj "
+        "Norway/NNP/8/nsubj attacked=deny/VBZ/4/advcl:relcl", AUTHOR),
 }  # fmt: skip
 
 
@@ -194,6 +246,9 @@ QUOTES = {
     "reported inside the quotation": (
         "“/,/4/punct Denmark/NNP/3/nsubj says=say/VBZ/9/ccomp ships/NNS/5/nsubj attacked=attack/VBD/3/ccomp "
         "Norway/NNP/5/obj ”/,/3/punct Sweden/NNP/9/nsubj said=say/VBD/0/root", (("Denmark",), "says")),
+    "I can say: who says I": (
+        "“/,/4/punct I/PRP/4/nsubj can/MD/4/aux say/VB/10/ccomp ships/NNS/6/nsubj attacked=attack/VBD/4/ccomp "
+        "Norway/NNP/6/obj ”/,/4/punct Sweden/NNP/10/nsubj said=say/VBD/0/root", (("Sweden",), "say")),
 }  # fmt: skip
 
 
@@ -248,3 +303,23 @@ def test_attribution_many_quotations_without_speaker_need_no_deep_recursion():
 
     assert speech is not None
     assert speech.speakers == NOBODY_NAMED
+
+
+TURNS = (
+    r"Norway/NNP/0/root :/:/1/punct ports=port/NNS/4/nsubj closed=close/VBD/1/parataxis ././4/punct \n/_SP/5/dep "
+    r"Men=man/NNS/8/nsubj left=leave/VBD/0/root ././8/punct Ships/NNS/11/nsubj attacked=attack/VBD/0/root ././11/punct "
+    r"\n/_SP/12/dep Sweden/NNP/0/root :/:/14/punct boats=boat/NNS/17/nsubj sank=sink/VBD/14/parataxis ././17/punct "
+    r"\n/_SP/18/dep Trains=train/NNS/21/nsubj stopped=stop/VBD/0/root ././21/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "holder"),
+    [
+        pytest.param("attacked", (("Norway",), ":"), id="a turn lasts over paragraphs until the next"),
+        pytest.param("sank", (("Sweden",), ":"), id="the next speaker"),
+        pytest.param("stopped", AUTHOR, id="the last turn ends with its line"),
+    ],
+)
+def test_attribution_turns_of_a_transcript(word, holder):
+    assert speakers(TURNS, word) == holder
