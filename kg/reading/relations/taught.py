@@ -14,7 +14,7 @@ from kg.reading.relations.phrases.matching import Match, Phrases
 from kg.reading.relations.statements import Core
 
 _FORCE = frozenset({"ASSAULT", "COERCE"})
-_WORDS = frozenset({"ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT", "PROTEST"})
+_WORDS = frozenset({"ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT"})
 """Types of event in which force is used, and in which something is said."""
 
 _HELPING = words("relations", "helping-verb")
