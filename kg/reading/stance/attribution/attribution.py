@@ -64,7 +64,8 @@ class Attribution:
             return None
         [i] = speech.speakers
         around = self._innermost(i) if self._tree.words[i].lower() in _FIRST else None
-        return around.speakers if around is not None and i not in around.speakers else None
+        known = around is not None and around.speakers and i not in around.speakers
+        return around.speakers if around is not None and known else None
 
     def _innermost(self, i: int) -> Speech | None:
         reported, number = self._reports.speech(i), self._quotations.number(i)
