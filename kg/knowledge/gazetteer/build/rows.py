@@ -58,7 +58,7 @@ def is_name(text: str) -> bool:
     if (
         len(text) < 2
         or len(text.split()) > 10
-        or re.search(r"[;:|\[\](){}]|\d{4,}|\.\s+[A-Z][a-z]{3,}", text)
+        or re.search(r"[;:|\[\](){}]|\d{4,}|(?<!\b[A-Z])\.\s+[A-Z][a-z]{3,}", text)
     ):
         return False
     return any(char.isupper() for char in text) and not re.match(
