@@ -100,7 +100,7 @@ def is_told_by_noun(events: Events, thing: int | None, clause: Clause) -> bool:
     tells = lemma in _HEAVY and events.event(clause) is not None
     if thing is None or lemma not in LIGHT_VERBS or tells:
         return False
-    nouns = (n for n in events.by_head.get(thing, ()) if n.kind is ClauseKind.EVENT and events.event(n))
+    nouns = (n for n in events.by_head.get(thing, ()) if n.kind is ClauseKind.EVENT)
     return any(noun.heads(SUBJECT) and (events.targets(noun) or noun.heads("from")) for noun in nouns)
 
 
