@@ -46,7 +46,7 @@ DOORS = {("kg/graph/graph.py", "views")}
 """What points up after all: `Graph.draw` hands the graph on to the pictures."""
 
 LIBRARIES = {
-    "spacy": {"language", "reading"},
+    "spacy": {"language", "pipeline", "reading"},
     "thinc": {"language", "reading"},
     "rdflib": {"graph", "views"},
     "pyoxigraph": {"graph", "knowledge"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -33,9 +34,12 @@ def call(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the source archive and the wheel made from it."""
-    folder = tmp_path_factory.mktemp("dist")
-    built = call(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    """A folder with the source archive and the wheel made from it, built in a copy: builders share no folder."""
+    folder, copy = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("copy") / "source"
+    shutil.copytree(
+        ROOT, copy, ignore=shutil.ignore_patterns(".*", "*.egg-info", "__pycache__", "demo", "models")
+    )
+    built = call(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, copy, cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 

@@ -18,9 +18,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from kg.errors import ModelError
-from kg.language.training.coder import Coder
+from kg.language.training.data.coder import Coder
+from kg.language.training.data.examples import Example
 from kg.language.training.encoder import make_shape
-from kg.language.training.examples import Example
 from kg.language.training.network import NO_ARC, TAGGERS, Network, half_precision
 from kg.language.windows import WordPieces
 

@@ -19,8 +19,8 @@ import numpy as np
 from kg.errors import EvaluationError, KGError
 from kg.language import load_model
 from kg.language.antecedents import Antecedents, PairVectors
-from kg.language.training.annotated import with_mentions
-from kg.language.training.corpora import Sentence, read_conllu
+from kg.language.training.data.annotated import with_mentions
+from kg.language.training.data.corpora import Sentence, read_conllu
 from kg.language.training.evaluate import Score
 from kg.language.training.evaluate_roles import find_reader, to_words
 

@@ -21,8 +21,8 @@ import numpy as np
 from kg.errors import EvaluationError, KGError
 from kg.language import load_model
 from kg.language.happened import judgement
-from kg.language.training.annotated import OWN_JUDGEMENTS, JudgedText, read_judged, with_judged
-from kg.language.training.corpora import Sentence, read_conllu
+from kg.language.training.data.annotated import OWN_JUDGEMENTS, JudgedText, read_judged, with_judged
+from kg.language.training.data.corpora import Sentence, read_conllu
 from kg.language.training.evaluate import Score
 from kg.language.training.evaluate_roles import find_reader, to_words
 

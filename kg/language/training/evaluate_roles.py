@@ -20,7 +20,7 @@ import numpy as np
 
 from kg.errors import EvaluationError, KGError
 from kg.language import load_model
-from kg.language.training.corpora import Sentence, read_conllu, with_predicates
+from kg.language.training.data.corpora import Sentence, read_conllu, with_predicates
 from kg.language.training.evaluate import Score
 from kg.language.windows import NO_BREAK, PARAGRAPH, Words
 

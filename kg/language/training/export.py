@@ -24,11 +24,11 @@ from torch import nn
 
 from kg.language import component, model_files, values
 from kg.language.tokens import make_tokenizer
-from kg.language.training.annotated import OWN_JUDGEMENTS, read_judged
-from kg.language.training.compress import smooth
+from kg.language.training.data.annotated import OWN_JUDGEMENTS, read_judged
 from kg.language.training.encoder import make_shape
+from kg.language.training.exporting.compress import smooth
+from kg.language.training.exporting.onnx_graph import encode
 from kg.language.training.network import Network
-from kg.language.training.onnx_graph import encode
 from kg.language.windows import LONGEST_WINDOW, NO_BREAK, PARAGRAPH, WordPieces, Words, make_batch
 
 SOURCES = [

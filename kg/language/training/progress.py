@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from kg.language.training.coder import Coder
-from kg.language.training.corpora import Sentence
-from kg.language.training.examples import document_examples, has_mentions, syntax_examples
+from kg.language.training.data.coder import Coder
+from kg.language.training.data.corpora import Sentence
+from kg.language.training.data.examples import document_examples, has_mentions, syntax_examples
 from kg.language.training.network import IGNORE, TAGGERS, Network, half_precision
 
 

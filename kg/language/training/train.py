@@ -26,12 +26,12 @@ from torch import Tensor
 
 from kg.knowledge.gazetteer.gazetteer import world_dir
 from kg.language.tokens import make_tokenizer
-from kg.language.training import annotated, corpora, examples
-from kg.language.training.coder import Coder
+from kg.language.training.data import annotated, corpora, examples
+from kg.language.training.data.coder import Coder
+from kg.language.training.data.examples import Example
+from kg.language.training.data.labels import find_exceptions, find_labels, find_rolesets
 from kg.language.training.distil import Lesson, Teacher, distance
 from kg.language.training.encoder import make_shape
-from kg.language.training.examples import Example
-from kg.language.training.labels import find_exceptions, find_labels, find_rolesets
 from kg.language.training.network import Network, half_precision, loss
 from kg.language.training.progress import score
 from kg.language.windows import WordPieces

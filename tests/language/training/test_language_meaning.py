@@ -11,8 +11,8 @@ import spacy
 from kg.errors import EvaluationError
 from kg.language.antecedents import DISTANCES, PairVectors
 from kg.language.training import evaluate_antecedents, evaluate_happened
-from kg.language.training.annotated import JudgedText
-from kg.language.training.corpora import Judged, Mention, Sentence, Token
+from kg.language.training.data.annotated import JudgedText
+from kg.language.training.data.corpora import Judged, Mention, Sentence, Token
 
 
 def _sentence(text, judged=(), mentions=()):

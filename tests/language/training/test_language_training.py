@@ -10,8 +10,9 @@ import pytest
 
 from kg.errors import EvaluationError, ModelError
 from kg.language.frames import Frame, RoleDecoder, Rolesets
-from kg.language.training import annotated, corpora, evaluate_roles, examples
-from kg.language.training.corpora import Predicate
+from kg.language.training import evaluate_roles
+from kg.language.training.data import annotated, corpora, examples
+from kg.language.training.data.corpora import Predicate
 
 TREEBANK = """\
 # newdoc id = d1
@@ -310,8 +311,8 @@ def test_runtime_gives_what_was_trained(folder, kind):
     pytest.importorskip("onnx", reason="exporting needs onnx")
     from kg.language.network import Network as Runtime
     from kg.language.training.encoder import make_shape
+    from kg.language.training.exporting.onnx_graph import encode
     from kg.language.training.network import Network
-    from kg.language.training.onnx_graph import encode
     from kg.language.windows import NO_BREAK, PARAGRAPH, WordPieces, Words, make_batch
 
     torch.manual_seed(0)
@@ -335,8 +336,8 @@ def test_runtime_gives_what_was_trained(folder, kind):
 def test_students_come_nearer_to_their_teacher(folder, documents):
     torch = pytest.importorskip("torch", reason="training needs PyTorch")
     from kg.language.training import distil
+    from kg.language.training.data.labels import find_labels
     from kg.language.training.encoder import make_shape
-    from kg.language.training.labels import find_labels
     from kg.language.training.network import Network
 
     torch.manual_seed(0)

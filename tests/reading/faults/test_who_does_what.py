@@ -46,7 +46,7 @@ CLAIMED = [
     ("An attack on a village that killed nine was condemned.", [("attack", "kill", "nine", "asserted")]),
     (
         "Three soldiers were killed in an attack on a base that Washington blamed on militias.",
-        [("United States", "blame", "attack", "asserted")],
+        [("United States", "blame", "militias", "asserted")],
     ),
     (
         "On 3 March Peru and Chile, which had fought in 1879, signed a pact.",

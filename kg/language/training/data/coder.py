@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from kg.language.lemmas import LemmaRule
-from kg.language.training.examples import Example
+from kg.language.training.data.examples import Example
 from kg.language.training.network import IGNORE, TAGGERS
 from kg.language.windows import WordPieces, Words, make_batch
 

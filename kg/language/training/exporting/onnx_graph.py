@@ -9,8 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from kg.language.training.compress import Rows8, halve, quantize
 from kg.language.training.encoder import Attention
+from kg.language.training.exporting.compress import Rows8, halve, quantize
 from kg.language.training.network import OUTPUTS, TAGGERS, Network
 
 

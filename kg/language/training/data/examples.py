@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
-from kg.language.training.annotated import JUDGEMENTS, JudgedText
-from kg.language.training.corpora import (
+from kg.language.training.data.annotated import JUDGEMENTS, JudgedText
+from kg.language.training.data.corpora import (
     OUTSIDE,
     Judged,
     Mention,

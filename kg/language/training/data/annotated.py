@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.language.training.corpora import Judged, Mention, Sentence, Token, head_word, table_rows
+from kg.language.training.data.corpora import Judged, Mention, Sentence, Token, head_word, table_rows
 
 
 def with_judged(documents: Iterable[Sequence[Sentence]], path: Path) -> list[list[Sentence]]:

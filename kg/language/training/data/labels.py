@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.language.frames import NO_FRAME, NO_ROLE
 from kg.language.lemmas import LemmaRule
-from kg.language.training.corpora import OUTSIDE, Sentence
+from kg.language.training.data.corpora import OUTSIDE, Sentence
 
 NAMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "DATE", "MISC")
 RARE_RULE = 3  # a lemma rule seen less often is no label

@@ -1,0 +1,1 @@
+"""What the models learn from: treebanks, names, roles, judgements and mentions, read and made tensors."""
