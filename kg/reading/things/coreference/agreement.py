@@ -138,6 +138,12 @@ def description_may_mean(
     return class_name in _OWN_CLASS and ontology.is_a(entity.type, class_name)
 
 
+def is_another_body(noun: str, entity: Entity) -> bool:
+    """Whether an entity is by its name a body of another kind: "European Union" is no first thought for "alliance"."""
+    own = _noun_of(entity.label)
+    return own in _BODIES and own != noun
+
+
 def _noun_of(name: str) -> str | None:
     """The noun that a name of several words rests on: "treaty" in "Treaty of Orm", "party" in "Free Home Party"."""
     parts = name.lower().split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.ontology import Ontology
 from kg.reading.syntax.tree import Tree
-from kg.reading.things.coreference.agreement import description_may_mean
+from kg.reading.things.coreference.agreement import description_may_mean, is_another_body
 from kg.reading.things.coreference.belonging import country_entity, country_of
 from kg.reading.things.coreference.beside import (
     described_name,
@@ -118,6 +118,7 @@ class Descriptions:
             )
         ]
         near = [m for m in fitting if self.tree.sentence[m.head] == self.tree.sentence[fitting[0].head]]
+        near = [m for m in near if m.entity and not is_another_body(noun, m.entity)] or near
         return _only([m.entity for m in near]) or _only([m.entity for m in near if self._is_sole_subject(m)])
 
     def _is_sole_subject(self, mention: Mention) -> bool:
