@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from hand_parsed import tree_and_finder
+import hand_parsed
 
 
 def clauses(tokens: str) -> list[str]:
-    """All clauses as text: `lemma(role: word, …)`."""
-    tree, finder = tree_and_finder(tokens)
-    return [
-        f"{clause.lemma}({', '.join(f'{arg.role}: {tree.words[arg.head]}' for arg in clause.args)})"
-        for clause in finder.find()
-    ]
+    """All clauses of a sentence parsed by hand: `lemma(role: word, …)`."""
+    return hand_parsed.clauses(hand_parsed.parse(tokens))
